@@ -1,0 +1,51 @@
+package org.iaminactivity.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** One request and the ways it can end. */
+record Exchange(Request request, Response response, Callback callback) {
+
+  void send(Reply reply) {
+    response.setStatus(reply.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    byte[] body = reply.body().getBytes(UTF_8);
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    boolean bodiless = request.getMethod().equals("HEAD");
+    response.write(true, bodiless ? ByteBuffer.allocate(0) : ByteBuffer.wrap(body), callback);
+  }
+
+  /** Reads what is being uploaded first: a client that still sends sees no answer. */
+  void drainAndSend(Reply reply) {
+    Content.Source.consumeAll(request, Callback.from(() -> send(reply), callback::failed));
+  }
+
+  void onThreadOfServer(Runnable task) {
+    request.getComponents().getExecutor().execute(task);
+  }
+
+  /** Ends the connection with a reset, so that the client can't mistake it for an answer. */
+  void reset() {
+    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    try {
+      if (endPoint.getTransport() instanceof SocketChannel channel) {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      }
+    } catch (IOException e) {
+      // closed by the client already, which is what is wanted
+    }
+    endPoint.close();
+    callback.failed(new EOFException("reset on purpose"));
+  }
+}

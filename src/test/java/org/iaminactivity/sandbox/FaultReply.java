@@ -1,0 +1,76 @@
+package org.iaminactivity.sandbox;
+
+import org.jspecify.annotations.Nullable;
+
+/** The answer of a struck call, in the words of the service. */
+final class FaultReply {
+
+  private FaultReply() {}
+
+  /** Null for the faults that have no answer of their own. */
+  static @Nullable Reply of(FaultKind kind, Service service) {
+    return switch (kind) {
+      case THROTTLE -> throttled(service);
+      case INTERNAL_ERROR ->
+          Reply.error(
+              service,
+              500,
+              switch (service) {
+                case ORGANIZATIONS -> "ServiceException";
+                case STS -> "InternalFailure";
+                case IAM -> "ServiceFailure";
+                case S3 -> "InternalError";
+              },
+              "We encountered an internal error. Please try again.");
+      case UNAVAILABLE ->
+          service == Service.S3
+              ? throttled(service)
+              : Reply.error(service, 503, "ServiceUnavailable", "Service is unavailable");
+      case ACCESS_DENIED ->
+          service == Service.ORGANIZATIONS
+              ? Reply.error(
+                  service,
+                  400,
+                  "AccessDeniedException",
+                  "You don't have permissions to access this resource.")
+              : Reply.error(service, 403, "AccessDenied", "Access Denied");
+      case EXPIRED_TOKEN -> expired(service);
+      case GARBAGE -> Reply.html();
+      case PRECONDITION_FAILED ->
+          Reply.error(
+              service,
+              412,
+              "PreconditionFailed",
+              "At least one of the pre-conditions you specified did not hold");
+      case CONFLICT ->
+          Reply.error(
+              service,
+              409,
+              service == Service.S3 ? "ConditionalRequestConflict" : "ConcurrentModification",
+              "A conflicting operation is in progress. Please try again.");
+      case RESET, HANG, SLOW -> null;
+    };
+  }
+
+  static Reply throttled(Service service) {
+    return switch (service) {
+      case ORGANIZATIONS ->
+          Reply.error(
+              service,
+              400,
+              "TooManyRequestsException",
+              "You have sent too many requests in too short a period of time.");
+      case STS, IAM -> Reply.error(service, 400, "Throttling", "Rate exceeded");
+      case S3 -> Reply.error(service, 503, "SlowDown", "Please reduce your request rate.");
+    };
+  }
+
+  private static Reply expired(Service service) {
+    String message = "The security token included in the request is expired";
+    return switch (service) {
+      case ORGANIZATIONS -> Reply.error(service, 400, "ExpiredTokenException", message);
+      case STS, IAM -> Reply.error(service, 403, "ExpiredToken", message);
+      case S3 -> Reply.error(service, 400, "ExpiredToken", "The provided token has expired.");
+    };
+  }
+}

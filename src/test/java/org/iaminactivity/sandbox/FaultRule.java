@@ -1,0 +1,74 @@
+package org.iaminactivity.sandbox;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls go wrong, how and how often.
+ *
+ * @param service the service called, null for any
+ * @param action the action called, null for any
+ * @param accountId the account called, null for any
+ * @param resourcePart what the call's resource contains, as a part of an S3 key; null for any
+ */
+public record FaultRule(
+    @Nullable Service service,
+    @Nullable String action,
+    @Nullable String accountId,
+    @Nullable String resourcePart,
+    FaultKind kind,
+    Frequency frequency) {
+
+  /** How often a rule that fits strikes. */
+  public sealed interface Frequency {
+
+    record Always() implements Frequency {}
+
+    record First(int calls) implements Frequency {}
+
+    /** A share of the calls, chosen by a seeded random sequence. */
+    record Share(double share, long seed) implements Frequency {}
+  }
+
+  public static FaultRule on(Service service, FaultKind kind) {
+    return new FaultRule(service, null, null, null, kind, new Frequency.Always());
+  }
+
+  public static FaultRule onAny(FaultKind kind) {
+    return new FaultRule(null, null, null, null, kind, new Frequency.Always());
+  }
+
+  public FaultRule action(String newAction) {
+    return new FaultRule(service, newAction, accountId, resourcePart, kind, frequency);
+  }
+
+  public FaultRule account(String newAccountId) {
+    return new FaultRule(service, action, newAccountId, resourcePart, kind, frequency);
+  }
+
+  public FaultRule resource(String part) {
+    return new FaultRule(service, action, accountId, part, kind, frequency);
+  }
+
+  public FaultRule first(int calls) {
+    return often(new Frequency.First(calls));
+  }
+
+  public FaultRule share(double share, long seed) {
+    return often(new Frequency.Share(share, seed));
+  }
+
+  private FaultRule often(Frequency newFrequency) {
+    return new FaultRule(service, action, accountId, resourcePart, kind, newFrequency);
+  }
+
+  boolean fits(
+      Service calledService,
+      String calledAction,
+      @Nullable String calledAccountId,
+      @Nullable String resource) {
+    return (service == null || service == calledService)
+        && (action == null || action.equals(calledAction))
+        && (accountId == null || accountId.equals(calledAccountId))
+        && (resourcePart == null || (resource != null && resource.contains(resourcePart)));
+  }
+}

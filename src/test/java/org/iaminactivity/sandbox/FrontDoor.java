@@ -1,0 +1,164 @@
+package org.iaminactivity.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the services apart, strikes with faults, records. Waiting is left to a scheduler, so that
+ * hundreds of slow calls hold no thread; only S3 itself works on a thread of the server.
+ */
+final class FrontDoor extends Handler.Wrapper {
+
+  private static final String ORGANIZATIONS_TARGET = "AWSOrganizationsV20161128.";
+  private static final Duration SLOW = Duration.ofSeconds(2);
+
+  private final Services services;
+  private final Faults faults;
+  private final CallLog log;
+  private final Control control;
+  private final HangingExchanges hanging;
+  private final Duration latency;
+  private final ScheduledExecutorService scheduler;
+
+  FrontDoor(
+      Handler s3,
+      Services services,
+      Faults faults,
+      CallLog log,
+      Control control,
+      HangingExchanges hanging,
+      Duration latency,
+      ScheduledExecutorService scheduler) {
+    super(s3);
+    this.services = services;
+    this.faults = faults;
+    this.log = log;
+    this.control = control;
+    this.hanging = hanging;
+    this.latency = latency;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response, callback);
+    String path = Request.getPathInContext(request);
+    if (path.startsWith(Control.PATH)) {
+      exchange.send(
+          control.answer(request.getMethod(), path, Request.extractQueryParameters(request)));
+    } else if (isApiCall(request, path)) {
+      Content.Source.asString(
+          request,
+          UTF_8,
+          Promise.from(
+              body -> answerApi(exchange, apiCall(request, body)), exchange.callback()::failed));
+    } else {
+      answerS3(exchange, S3Call.of(request));
+    }
+    return true;
+  }
+
+  private static boolean isApiCall(Request request, String path) {
+    String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return path.equals("/")
+        && request.getMethod().equals("POST")
+        && contentType != null
+        && (contentType.startsWith("application/x-www-form-urlencoded")
+            || contentType.startsWith("application/x-amz-json"));
+  }
+
+  private static ApiCall apiCall(Request request, String body) {
+    String target = request.getHeaders().get("X-Amz-Target");
+    String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    String token = request.getHeaders().get("X-Amz-Security-Token");
+    return target != null && target.startsWith(ORGANIZATIONS_TARGET)
+        ? ApiCall.json(target, body, authorization, token)
+        : ApiCall.query(body, authorization, token);
+  }
+
+  private void answerApi(Exchange exchange, ApiCall call) {
+    String accountId = services.accountOf(call);
+    String roleArn = call.parameters().get("RoleArn");
+    FaultKind fault = faults.strike(call.service(), call.action(), accountId, roleArn).orElse(null);
+    if (leaves(exchange, fault)) {
+      log.add(new RecordedCall(call.service(), call.action(), accountId, roleArn, 0));
+      return;
+    }
+    Reply failure = fault == null ? null : FaultReply.of(fault, call.service());
+    Reply reply = failure == null ? services.answer(call) : failure;
+    log.add(new RecordedCall(call.service(), call.action(), accountId, roleArn, reply.status()));
+    later(delay(fault), () -> exchange.send(reply));
+  }
+
+  private void answerS3(Exchange exchange, S3Call call) {
+    FaultKind fault = faults.strike(Service.S3, call.action(), null, call.resource()).orElse(null);
+    if (leaves(exchange, fault)) {
+      log.add(new RecordedCall(Service.S3, call.action(), null, call.resource(), 0));
+      return;
+    }
+    Reply failure = fault == null ? null : FaultReply.of(fault, Service.S3);
+    Reply refusal = failure == null ? services.checkBucketOwner(exchange.request()) : failure;
+    if (refusal != null) {
+      log.add(new RecordedCall(Service.S3, call.action(), null, call.resource(), refusal.status()));
+      later(delay(fault), () -> exchange.drainAndSend(refusal));
+      return;
+    }
+    later(delay(fault), () -> exchange.onThreadOfServer(() -> forward(exchange, call)));
+  }
+
+  private void forward(Exchange exchange, S3Call call) {
+    Callback recorded =
+        Callback.from(
+            exchange.callback(),
+            () ->
+                log.add(
+                    new RecordedCall(
+                        Service.S3,
+                        call.action(),
+                        null,
+                        call.resource(),
+                        exchange.response().getStatus())));
+    try {
+      if (!super.handle(exchange.request(), exchange.response(), recorded)) {
+        Response.writeError(exchange.request(), exchange.response(), recorded, 404);
+      }
+    } catch (Exception e) {
+      recorded.failed(e);
+    }
+  }
+
+  private boolean leaves(Exchange exchange, @Nullable FaultKind fault) {
+    if (fault == FaultKind.RESET) {
+      exchange.reset();
+      return true;
+    }
+    if (fault == FaultKind.HANG) {
+      hanging.hold(exchange);
+      return true;
+    }
+    return false;
+  }
+
+  private Duration delay(@Nullable FaultKind fault) {
+    return fault == FaultKind.SLOW ? latency.plus(SLOW) : latency;
+  }
+
+  private void later(Duration delay, Runnable task) {
+    if (delay.isZero()) {
+      task.run();
+    } else {
+      var unused = scheduler.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+}

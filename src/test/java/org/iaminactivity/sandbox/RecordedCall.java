@@ -1,0 +1,18 @@
+package org.iaminactivity.sandbox;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that reached the sandbox.
+ *
+ * @param accountId the account called, for STS the one whose role is asked for; null for
+ *     Organizations and S3
+ * @param resource the role's ARN for STS, bucket and key for S3
+ * @param httpStatus 0 when the connection was closed without an answer
+ */
+public record RecordedCall(
+    Service service,
+    String action,
+    @Nullable String accountId,
+    @Nullable String resource,
+    int httpStatus) {}

@@ -1,0 +1,58 @@
+package org.iaminactivity.sandbox;
+
+import java.time.Instant;
+
+/** An account of the sandbox's organization: what Organizations tells of it and how it behaves. */
+public record SandboxAccount(
+    String id,
+    String name,
+    String email,
+    Instant joinedAt,
+    String state,
+    String parentId,
+    ReportSource report,
+    Behaviour behaviour) {
+
+  public SandboxAccount {
+    if (!id.matches("\\d{12}")) {
+      throw new IllegalArgumentException("Not an account id: " + id);
+    }
+  }
+
+  public boolean isActive() {
+    return state.equals("ACTIVE");
+  }
+
+  public SandboxAccount named(String newName) {
+    return new SandboxAccount(id, newName, email, joinedAt, state, parentId, report, behaviour);
+  }
+
+  public SandboxAccount inState(String newState) {
+    return new SandboxAccount(id, name, email, joinedAt, newState, parentId, report, behaviour);
+  }
+
+  public SandboxAccount joinedAt(Instant joined) {
+    return new SandboxAccount(id, name, email, joined, state, parentId, report, behaviour);
+  }
+
+  public SandboxAccount under(String newParentId) {
+    return new SandboxAccount(id, name, email, joinedAt, state, newParentId, report, behaviour);
+  }
+
+  public SandboxAccount reporting(ReportSource newReport) {
+    return new SandboxAccount(id, name, email, joinedAt, state, parentId, newReport, behaviour);
+  }
+
+  public SandboxAccount behaving(Behaviour newBehaviour) {
+    return new SandboxAccount(id, name, email, joinedAt, state, parentId, report, newBehaviour);
+  }
+
+  /** The {@code Status} that Organizations used to give; it knew fewer cases than {@code State}. */
+  String legacyStatus() {
+    return switch (state) {
+      case "ACTIVE", "PENDING_ACTIVATION" -> "ACTIVE";
+      case "PENDING_CLOSURE" -> "PENDING_CLOSURE";
+      default -> "SUSPENDED";
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package org.iaminactivity.sandbox;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** Clients of the SDK that differ from those of AWS in nothing but the endpoint. */
+final class SandboxClients implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final SdkHttpClient http =
+      ApacheHttpClient.builder().maxConnections(64).socketTimeout(PATIENCE).build();
+  private final Sandbox sandbox;
+  private final StaticCredentialsProvider caller;
+  final OrganizationsClient organizations;
+  final StsClient sts;
+  final IamClient iam;
+  final S3Client s3;
+
+  SandboxClients(Sandbox sandbox) {
+    this.sandbox = sandbox;
+    caller =
+        StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(
+                sandbox.environment().get("AWS_ACCESS_KEY_ID"),
+                sandbox.environment().get("AWS_SECRET_ACCESS_KEY")));
+    organizations = configured(OrganizationsClient.builder().httpClient(http)).build();
+    sts = configured(StsClient.builder().httpClient(http)).build();
+    iam = configured(IamClient.builder().httpClient(http)).build();
+    s3 = configured(S3Client.builder().httpClient(http)).build();
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B configured(B builder) {
+    return builder
+        .endpointOverride(sandbox.endpoint())
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(caller)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder().apiCallAttemptTimeout(PATIENCE).build());
+  }
+
+  /** The same client without the SDK's retries, to see each answer. */
+  IamClient iamWithoutRetries() {
+    return configured(IamClient.builder().httpClient(http))
+        .overrideConfiguration(
+            config ->
+                config
+                    .apiCallAttemptTimeout(Duration.ofSeconds(1))
+                    .retryStrategy(retries -> retries.maxAttempts(1)))
+        .build();
+  }
+
+  AwsCredentialsProvider assume(String roleArn) {
+    return assume(roleArn, request -> {});
+  }
+
+  AwsCredentialsProvider assume(String roleArn, Consumer<AssumeRoleRequest.Builder> changes) {
+    AssumeRoleRequest.Builder request =
+        AssumeRoleRequest.builder()
+            .roleArn(roleArn)
+            .roleSessionName("nightly")
+            .durationSeconds(900);
+    changes.accept(request);
+    Credentials credentials = sts.assumeRole(request.build()).credentials();
+    return StaticCredentialsProvider.create(
+        AwsSessionCredentials.create(
+            credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()));
+  }
+
+  @Override
+  public void close() {
+    organizations.close();
+    sts.close();
+    iam.close();
+    s3.close();
+    http.close();
+  }
+}

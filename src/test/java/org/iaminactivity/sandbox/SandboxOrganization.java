@@ -1,0 +1,279 @@
+package org.iaminactivity.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The organization that a sandbox plays: units, accounts, the audit role and how fast it goes. */
+public final class SandboxOrganization {
+
+  private static final Instant FOUNDED = Instant.parse("2019-03-01T09:30:15.250Z");
+
+  private final String partition;
+  private final String managementAccountId;
+  private final AuditRole role;
+  private final @Nullable String organizationRoleName;
+  private final OrganizationsAccess organizationsAccess;
+  private final boolean tellsState;
+  private final Pace pace;
+  private final List<OrganizationalUnit> units;
+  private final Map<String, SandboxAccount> accounts;
+
+  /**
+   * The role that every account trusts the caller with.
+   *
+   * @param name with its path, if any: {@code security/audit}
+   */
+  public record AuditRole(String name, @Nullable String externalId, Duration longestSession) {}
+
+  private SandboxOrganization(Builder builder) {
+    partition = builder.partition;
+    managementAccountId = builder.managementAccountId;
+    role = builder.role;
+    organizationRoleName = builder.organizationRoleName;
+    organizationsAccess = builder.organizationsAccess;
+    tellsState = builder.tellsState;
+    pace = builder.pace;
+    units = List.copyOf(builder.units);
+    accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Some twenty-five accounts that show every kind of finding and failure. */
+  public static SandboxOrganization demo() {
+    return demo(Instant.now());
+  }
+
+  public static SandboxOrganization demo(Instant now) {
+    return DemoOrganization.at(now);
+  }
+
+  /** One account for each of the reference reports. */
+  public static SandboxOrganization golden() {
+    return GoldenReport.organization();
+  }
+
+  /** Many accounts whose reports are made when asked for. */
+  public static SandboxOrganization large(int accounts, int usersPerAccount) {
+    return LargeOrganization.of(accounts, usersPerAccount);
+  }
+
+  public String partition() {
+    return partition;
+  }
+
+  public String id() {
+    return "o-sandbox001";
+  }
+
+  public String rootId() {
+    return Builder.ROOT_ID;
+  }
+
+  public String managementAccountId() {
+    return managementAccountId;
+  }
+
+  public AuditRole role() {
+    return role;
+  }
+
+  /** The role that may read the organization, where the caller itself may not. */
+  public Optional<String> organizationRoleArn() {
+    return Optional.ofNullable(organizationRoleName)
+        .map(name -> roleArn(managementAccountId, name));
+  }
+
+  public String auditRoleArn(String accountId) {
+    return roleArn(accountId, role.name());
+  }
+
+  public OrganizationsAccess organizationsAccess() {
+    return organizationsAccess;
+  }
+
+  public boolean tellsState() {
+    return tellsState;
+  }
+
+  public Pace pace() {
+    return pace;
+  }
+
+  public List<OrganizationalUnit> units() {
+    return units;
+  }
+
+  public Collection<SandboxAccount> accounts() {
+    return accounts.values();
+  }
+
+  public @Nullable SandboxAccount account(String accountId) {
+    return accounts.get(accountId);
+  }
+
+  /** The ids of the accounts that an audit has to look into. */
+  public List<String> activeAccountIds() {
+    return accounts().stream().filter(SandboxAccount::isActive).map(SandboxAccount::id).toList();
+  }
+
+  /** The names from the root down, as in {@code /Root/Workloads/Prod}. */
+  public String pathOf(String accountId) {
+    SandboxAccount account = accounts.get(accountId);
+    if (account == null) {
+      throw new IllegalArgumentException("No such account: " + accountId);
+    }
+    StringBuilder path = new StringBuilder();
+    String parentId = account.parentId();
+    while (!parentId.equals(rootId())) {
+      OrganizationalUnit unit = unit(parentId);
+      path.insert(0, "/" + unit.name());
+      parentId = unit.parentId();
+    }
+    return path.insert(0, "/Root").toString();
+  }
+
+  private OrganizationalUnit unit(String id) {
+    return units.stream().filter(unit -> unit.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private String roleArn(String accountId, String roleName) {
+    return "arn:" + partition + ":iam::" + accountId + ":role/" + roleName;
+  }
+
+  /** The same organization to change. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.partition = partition;
+    builder.managementAccountId = managementAccountId;
+    builder.role = role;
+    builder.organizationRoleName = organizationRoleName;
+    builder.organizationsAccess = organizationsAccess;
+    builder.tellsState = tellsState;
+    builder.pace = pace;
+    builder.units.addAll(units);
+    builder.accounts.putAll(accounts);
+    return builder;
+  }
+
+  public SandboxOrganization withPace(Pace newPace) {
+    return toBuilder().pace(newPace).build();
+  }
+
+  /** Puts an organization together; an account comes with what is usual and is changed after. */
+  public static final class Builder {
+
+    static final String ROOT_ID = "r-sand";
+
+    private String partition = "aws";
+    private String managementAccountId = "";
+    private AuditRole role = new AuditRole("iam-inactivity-audit", null, Duration.ofHours(1));
+    private @Nullable String organizationRoleName;
+    private OrganizationsAccess organizationsAccess = OrganizationsAccess.FULL;
+    private boolean tellsState = true;
+    private Pace pace = Pace.unhurried();
+    private final List<OrganizationalUnit> units = new ArrayList<>();
+    private final Map<String, SandboxAccount> accounts = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    public Builder partition(String newPartition) {
+      partition = newPartition;
+      return this;
+    }
+
+    /** The account that the organization belongs to; the first account unless said. */
+    public Builder managementAccount(String accountId) {
+      managementAccountId = accountId;
+      return this;
+    }
+
+    public Builder role(String nameWithPath) {
+      role = new AuditRole(nameWithPath, role.externalId(), role.longestSession());
+      return this;
+    }
+
+    public Builder externalId(String externalId) {
+      role = new AuditRole(role.name(), externalId, role.longestSession());
+      return this;
+    }
+
+    public Builder longestSession(Duration duration) {
+      role = new AuditRole(role.name(), role.externalId(), duration);
+      return this;
+    }
+
+    /** From now on only sessions of this role of the management account may read the tree. */
+    public Builder organizationRole(String nameWithPath) {
+      organizationRoleName = nameWithPath;
+      return this;
+    }
+
+    public Builder organizationsAccess(OrganizationsAccess access) {
+      organizationsAccess = access;
+      return this;
+    }
+
+    /** Leaves {@code State} out of every account, as before Organizations had it. */
+    public Builder withoutState() {
+      tellsState = false;
+      return this;
+    }
+
+    public Builder pace(Pace newPace) {
+      pace = newPace;
+      return this;
+    }
+
+    /** Adds a unit below the root and gives its id, made from the order of adding. */
+    public String unit(String name) {
+      return unit(name, ROOT_ID);
+    }
+
+    public String unit(String name, String parentId) {
+      String id = "ou-sand-%08d".formatted(units.size() + 1);
+      units.add(new OrganizationalUnit(id, name, parentId));
+      return id;
+    }
+
+    /** Adds an active account under the root with a root user and nobody else. */
+    public Builder account(String accountId) {
+      return account(plainAccount(accountId));
+    }
+
+    /** Adds an account, or puts it in the place of the one with the same id. */
+    public Builder account(SandboxAccount account) {
+      accounts.put(account.id(), account);
+      return this;
+    }
+
+    public static SandboxAccount plainAccount(String accountId) {
+      return new SandboxAccount(
+          accountId,
+          "account-" + accountId,
+          "aws+" + accountId + "@example.com",
+          FOUNDED,
+          "ACTIVE",
+          ROOT_ID,
+          ReportSource.of(List.of(SandboxUser.root(900))),
+          new Behaviour.Good());
+    }
+
+    public SandboxOrganization build() {
+      if (managementAccountId.isEmpty()) {
+        managementAccountId = accounts.keySet().stream().findFirst().orElse("111111111111");
+      }
+      return new SandboxOrganization(this);
+    }
+  }
+}
