@@ -7,15 +7,41 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** One request and the ways it can end. */
 record Exchange(Request request, Response response, Callback callback) {
+
+  /**
+   * The same exchange that tells its status just before the client can know it: a test that has the
+   * answer finds the call recorded.
+   */
+  Exchange telling(IntConsumer status) {
+    AtomicBoolean told = new AtomicBoolean();
+    Runnable tell =
+        () -> {
+          if (told.compareAndSet(false, true)) {
+            status.accept(response.getStatus() == 0 ? 200 : response.getStatus());
+          }
+        };
+    Response telling =
+        new Response.Wrapper(request, response) {
+          @Override
+          public void write(boolean last, @Nullable ByteBuffer content, Callback written) {
+            tell.run();
+            super.write(last, content, written);
+          }
+        };
+    return new Exchange(request, telling, Callback.from(tell, callback));
+  }
 
   void send(Reply reply) {
     response.setStatus(reply.status());

@@ -15,6 +15,8 @@ public enum FaultKind {
   EXPIRED_TOKEN,
   /** A web page with status 200, as a captive proxy sends it. */
   GARBAGE,
+  /** The same as well-formed XML, which the SDK takes for an answer without members. */
+  WELL_FORMED_GARBAGE,
   PRECONDITION_FAILED,
   CONFLICT
 }

@@ -35,7 +35,8 @@ final class FaultReply {
                   "You don't have permissions to access this resource.")
               : Reply.error(service, 403, "AccessDenied", "Access Denied");
       case EXPIRED_TOKEN -> expired(service);
-      case GARBAGE -> Reply.html();
+      case GARBAGE -> Reply.html("<html><body>Please sign in<br></body></html>");
+      case WELL_FORMED_GARBAGE -> Reply.html("<html><body>Please sign in</body></html>");
       case PRECONDITION_FAILED ->
           Reply.error(
               service,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -91,63 +92,59 @@ final class FrontDoor extends Handler.Wrapper {
     String accountId = services.accountOf(call);
     String roleArn = call.parameters().get("RoleArn");
     FaultKind fault = faults.strike(call.service(), call.action(), accountId, roleArn).orElse(null);
-    if (leaves(exchange, fault)) {
-      log.add(new RecordedCall(call.service(), call.action(), accountId, roleArn, 0));
+    IntConsumer recordStatus =
+        status ->
+            log.add(new RecordedCall(call.service(), call.action(), accountId, roleArn, status));
+    if (endsWithoutAnswer(exchange, fault, recordStatus)) {
       return;
     }
     Reply failure = fault == null ? null : FaultReply.of(fault, call.service());
     Reply reply = failure == null ? services.answer(call) : failure;
-    log.add(new RecordedCall(call.service(), call.action(), accountId, roleArn, reply.status()));
+    recordStatus.accept(reply.status());
     later(delay(fault), () -> exchange.send(reply));
   }
 
   private void answerS3(Exchange exchange, S3Call call) {
     FaultKind fault = faults.strike(Service.S3, call.action(), null, call.resource()).orElse(null);
-    if (leaves(exchange, fault)) {
-      log.add(new RecordedCall(Service.S3, call.action(), null, call.resource(), 0));
+    IntConsumer recordStatus =
+        status ->
+            log.add(new RecordedCall(Service.S3, call.action(), null, call.resource(), status));
+    if (endsWithoutAnswer(exchange, fault, recordStatus)) {
       return;
     }
     Reply failure = fault == null ? null : FaultReply.of(fault, Service.S3);
     Reply refusal = failure == null ? services.checkBucketOwner(exchange.request()) : failure;
-    if (refusal != null) {
-      log.add(new RecordedCall(Service.S3, call.action(), null, call.resource(), refusal.status()));
+    if (refusal == null) {
+      Exchange recorded = exchange.telling(recordStatus);
+      later(delay(fault), () -> recorded.onThreadOfServer(() -> forward(recorded)));
+    } else {
+      recordStatus.accept(refusal.status());
       later(delay(fault), () -> exchange.drainAndSend(refusal));
-      return;
     }
-    later(delay(fault), () -> exchange.onThreadOfServer(() -> forward(exchange, call)));
   }
 
-  private void forward(Exchange exchange, S3Call call) {
-    Callback recorded =
-        Callback.from(
-            exchange.callback(),
-            () ->
-                log.add(
-                    new RecordedCall(
-                        Service.S3,
-                        call.action(),
-                        null,
-                        call.resource(),
-                        exchange.response().getStatus())));
+  private void forward(Exchange exchange) {
     try {
-      if (!super.handle(exchange.request(), exchange.response(), recorded)) {
-        Response.writeError(exchange.request(), exchange.response(), recorded, 404);
+      if (!super.handle(exchange.request(), exchange.response(), exchange.callback())) {
+        Response.writeError(exchange.request(), exchange.response(), exchange.callback(), 404);
       }
     } catch (Exception e) {
-      recorded.failed(e);
+      exchange.callback().failed(e);
     }
   }
 
-  private boolean leaves(Exchange exchange, @Nullable FaultKind fault) {
+  private boolean endsWithoutAnswer(
+      Exchange exchange, @Nullable FaultKind fault, IntConsumer recordStatus) {
+    if (fault != FaultKind.RESET && fault != FaultKind.HANG) {
+      return false;
+    }
+    recordStatus.accept(RecordedCall.NO_ANSWER);
     if (fault == FaultKind.RESET) {
       exchange.reset();
-      return true;
-    }
-    if (fault == FaultKind.HANG) {
+    } else {
       hanging.hold(exchange);
-      return true;
     }
-    return false;
+    return true;
   }
 
   private Duration delay(@Nullable FaultKind fault) {

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account called, for STS the one whose role is asked for; null for
  *     Organizations and S3
  * @param resource the role's ARN for STS, bucket and key for S3
- * @param httpStatus 0 when the connection was closed without an answer
+ * @param httpStatus {@value #NO_ANSWER} when the connection was closed without an answer
  */
 public record RecordedCall(
     Service service,
     String action,
     @Nullable String accountId,
     @Nullable String resource,
-    int httpStatus) {}
+    int httpStatus) {
+
+  static final int NO_ANSWER = 0;
+}

@@ -13,8 +13,8 @@ record Reply(int status, String contentType, String body) {
     return new Reply(200, "application/x-amz-json-1.1", JSON.writeValueAsString(body));
   }
 
-  static Reply html() {
-    return new Reply(200, "text/html", "<html><body><h1>Please sign in</h1></body></html>");
+  static Reply html(String page) {
+    return new Reply(200, "text/html", page);
   }
 
   /** The answer of a Query service: the result's XML, already escaped, in its envelope. */

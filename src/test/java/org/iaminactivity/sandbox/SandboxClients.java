@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -26,6 +27,7 @@ final class SandboxClients implements AutoCloseable {
   private final SdkHttpClient http =
       ApacheHttpClient.builder().maxConnections(64).socketTimeout(PATIENCE).build();
   private final Sandbox sandbox;
+  private final ClientOverrideConfiguration configuration;
   private final StaticCredentialsProvider caller;
   final OrganizationsClient organizations;
   final StsClient sts;
@@ -33,7 +35,22 @@ final class SandboxClients implements AutoCloseable {
   final S3Client s3;
 
   SandboxClients(Sandbox sandbox) {
+    this(sandbox, ClientOverrideConfiguration.builder().apiCallAttemptTimeout(PATIENCE).build());
+  }
+
+  /** Shows each answer, and waits for none longer than a second. */
+  static SandboxClients withoutRetries(Sandbox sandbox) {
+    return new SandboxClients(
+        sandbox,
+        ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(Duration.ofSeconds(1))
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
+            .build());
+  }
+
+  private SandboxClients(Sandbox sandbox, ClientOverrideConfiguration configuration) {
     this.sandbox = sandbox;
+    this.configuration = configuration;
     caller =
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(
@@ -50,19 +67,7 @@ final class SandboxClients implements AutoCloseable {
         .endpointOverride(sandbox.endpoint())
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(caller)
-        .overrideConfiguration(
-            ClientOverrideConfiguration.builder().apiCallAttemptTimeout(PATIENCE).build());
-  }
-
-  /** The same client without the SDK's retries, to see each answer. */
-  IamClient iamWithoutRetries() {
-    return configured(IamClient.builder().httpClient(http))
-        .overrideConfiguration(
-            config ->
-                config
-                    .apiCallAttemptTimeout(Duration.ofSeconds(1))
-                    .retryStrategy(retries -> retries.maxAttempts(1)))
-        .build();
+        .overrideConfiguration(configuration);
   }
 
   AwsCredentialsProvider assume(String roleArn) {
