@@ -28,7 +28,7 @@ final class DemoOrganization {
   private SandboxOrganization build() {
     String security = builder.unit("Security");
     String workloads = builder.unit("Workloads");
-    String sandboxes = builder.unit("Sandboxes, \"free\" <b>for all</b>");
+    String sandboxes = builder.unit("Sandboxes, \"free\" <b>für alle</b>");
     String production = builder.unit("Production", workloads);
     String testing = builder.unit("Testing", workloads);
     String shops = builder.unit("Shops", production);
@@ -135,7 +135,7 @@ final class DemoOrganization {
   private void names(String unit) {
     add(
         "440000000001",
-        "O'Brien & Söhne, \"Test\"",
+        "O'Brien & Sons, \"Test\"",
         unit,
         root(600),
         user("a=b", 300).keyUsed(200, 100),
@@ -150,7 +150,7 @@ final class DemoOrganization {
         user("ci-runner", 300).underPath("/division/team-1/").keyUsed(200, 70),
         user("under_score.dot-dash", 300).underPath("/x/").passwordNeverUsed(45));
     add("440000000003", "=HYPERLINK(\"http://example.com\";\"click\")", unit, root(600));
-    add("440000000004", "100% test \\ \t account", unit, root(600), user("plain", 10));
+    add("440000000004", "100% test \\ account", unit, root(600), user("plain", 10));
     add("440000000005", "no-users-at-all", unit, root(30));
   }
 
@@ -189,7 +189,7 @@ final class DemoOrganization {
   }
 
   private SandboxAccount account(String id, String name, String unit, SandboxUser... users) {
-    return SandboxOrganization.Builder.plainAccount(id)
+    return SandboxAccount.active(id)
         .named(name)
         .under(unit)
         .joinedAt(now.minus(Duration.ofDays(2_000)))

@@ -62,8 +62,7 @@ final class FrontDoor extends Handler.Wrapper {
       Content.Source.asString(
           request,
           UTF_8,
-          Promise.from(
-              body -> answerApi(exchange, apiCall(request, body)), exchange.callback()::failed));
+          Promise.from(body -> answerApi(exchange, body), exchange.callback()::failed));
     } else {
       answerS3(exchange, S3Call.of(request));
     }
@@ -86,6 +85,15 @@ final class FrontDoor extends Handler.Wrapper {
     return target != null && target.startsWith(ORGANIZATIONS_TARGET)
         ? ApiCall.json(target, body, authorization, token)
         : ApiCall.query(body, authorization, token);
+  }
+
+  private void answerApi(Exchange exchange, String body) {
+    try {
+      answerApi(exchange, apiCall(exchange.request(), body));
+    } catch (RuntimeException e) {
+      // nobody else would end the exchange
+      exchange.callback().failed(e);
+    }
   }
 
   private void answerApi(Exchange exchange, ApiCall call) {

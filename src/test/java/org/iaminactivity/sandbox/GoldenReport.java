@@ -67,7 +67,7 @@ public record GoldenReport(String name, String accountId, Instant judgedAsOf) {
     String unit = builder.unit("Recorded");
     for (GoldenReport golden : ALL) {
       builder.account(
-          SandboxOrganization.Builder.plainAccount(golden.accountId())
+          SandboxAccount.active(golden.accountId())
               .named(golden.name())
               .under(unit)
               .reporting(ReportSource.fixed(golden.csv(), golden.judgedAsOf())));

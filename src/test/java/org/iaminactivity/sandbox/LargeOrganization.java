@@ -39,7 +39,7 @@ final class LargeOrganization {
         unit = builder.unit("Team %03d".formatted(i / ACCOUNTS_PER_UNIT), workloads);
       }
       builder.account(
-          SandboxOrganization.Builder.plainAccount(Long.toString(FIRST_ACCOUNT_ID + i))
+          SandboxAccount.active(Long.toString(FIRST_ACCOUNT_ID + i))
               .named("workload-" + i)
               .under(unit)
               .reporting(large::report));

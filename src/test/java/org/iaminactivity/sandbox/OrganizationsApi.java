@@ -17,6 +17,7 @@ final class OrganizationsApi {
 
   private final SandboxOrganization organization;
   private final Sessions sessions;
+  private final List<SandboxAccount> accounts;
   private final Map<String, List<SandboxAccount>> accountsByParent;
   private final Map<String, List<OrganizationalUnit>> unitsByParent;
   private volatile OrganizationsAccess access;
@@ -25,8 +26,8 @@ final class OrganizationsApi {
     this.organization = organization;
     this.sessions = sessions;
     this.access = organization.organizationsAccess();
-    accountsByParent =
-        organization.accounts().stream().collect(Collectors.groupingBy(SandboxAccount::parentId));
+    accounts = List.copyOf(organization.accounts());
+    accountsByParent = accounts.stream().collect(Collectors.groupingBy(SandboxAccount::parentId));
     unitsByParent =
         organization.units().stream().collect(Collectors.groupingBy(OrganizationalUnit::parentId));
   }
@@ -51,8 +52,7 @@ final class OrganizationsApi {
           400, "AccessDeniedException", "You don't have permissions to access this resource.");
     }
     return switch (call.action()) {
-      case "ListAccounts" ->
-          page(call, "Accounts", List.copyOf(organization.accounts()), this::describe);
+      case "ListAccounts" -> page(call, "Accounts", accounts, this::describe);
       case "ListRoots" -> page(call, "Roots", List.of(root()), root -> root);
       case "ListOrganizationalUnitsForParent" ->
           isParent(call)

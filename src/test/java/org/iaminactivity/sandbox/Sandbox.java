@@ -39,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final ScheduledExecutorService scheduler;
+  private boolean closed;
 
   private Sandbox(SandboxOrganization organization, int port) throws IOException {
     services = new Services(organization, Clock.systemUTC());
@@ -209,8 +210,13 @@ public final class Sandbox implements AutoCloseable {
     return faults;
   }
 
+  /** Ends everything once; whoever calls while it ends waits for the end. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     hanging.letGo();
     scheduler.shutdownNow();
     try {

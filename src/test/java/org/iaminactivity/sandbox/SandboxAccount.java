@@ -1,6 +1,7 @@
 package org.iaminactivity.sandbox;
 
 import java.time.Instant;
+import java.util.List;
 
 /** An account of the sandbox's organization: what Organizations tells of it and how it behaves. */
 public record SandboxAccount(
@@ -13,10 +14,27 @@ public record SandboxAccount(
     ReportSource report,
     Behaviour behaviour) {
 
+  private static final Instant FOUNDED = Instant.parse("2019-03-01T09:30:15.250Z");
+
   public SandboxAccount {
     if (!id.matches("\\d{12}")) {
       throw new IllegalArgumentException("Not an account id: " + id);
     }
+  }
+
+  /**
+   * An active account under the root, with a root user and nobody else, to be changed as needed.
+   */
+  public static SandboxAccount active(String id) {
+    return new SandboxAccount(
+        id,
+        "account-" + id,
+        "aws+" + id + "@example.com",
+        FOUNDED,
+        "ACTIVE",
+        SandboxOrganization.Builder.ROOT_ID,
+        ReportSource.of(List.of(SandboxUser.root(900))),
+        new Behaviour.Good());
   }
 
   public boolean isActive() {

@@ -13,6 +13,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.ReportStateType;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -21,6 +23,11 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** Clients of the SDK that differ from those of AWS in nothing but the endpoint. */
 final class SandboxClients implements AutoCloseable {
+
+  static final String REPORT_ACTIONS_ONLY =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*",
+       "Action":["iam:GenerateCredentialReport","iam:GetCredentialReport"]}]}""";
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -85,6 +92,23 @@ final class SandboxClients implements AutoCloseable {
     return StaticCredentialsProvider.create(
         AwsSessionCredentials.create(
             credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()));
+  }
+
+  /** A session of the audit role as the audit opens it. */
+  AwsCredentialsProvider session(SandboxOrganization organization, String accountId) {
+    return assume(
+        organization.auditRoleArn(accountId), request -> request.policy(REPORT_ACTIONS_ONLY));
+  }
+
+  ReportStateType generate(AwsCredentialsProvider session) {
+    return iam.generateCredentialReport(
+            r -> r.overrideConfiguration(config -> config.credentialsProvider(session)))
+        .state();
+  }
+
+  GetCredentialReportResponse get(AwsCredentialsProvider session) {
+    return iam.getCredentialReport(
+        r -> r.overrideConfiguration(config -> config.credentialsProvider(session)));
   }
 
   @Override

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The organization that a sandbox plays: units, accounts, the audit role and how fast it goes. */
 public final class SandboxOrganization {
 
-  private static final Instant FOUNDED = Instant.parse("2019-03-01T09:30:15.250Z");
-
   private final String partition;
   private final String managementAccountId;
   private final AuditRole role;
@@ -248,25 +246,13 @@ public final class SandboxOrganization {
 
     /** Adds an active account under the root with a root user and nobody else. */
     public Builder account(String accountId) {
-      return account(plainAccount(accountId));
+      return account(SandboxAccount.active(accountId));
     }
 
     /** Adds an account, or puts it in the place of the one with the same id. */
     public Builder account(SandboxAccount account) {
       accounts.put(account.id(), account);
       return this;
-    }
-
-    public static SandboxAccount plainAccount(String accountId) {
-      return new SandboxAccount(
-          accountId,
-          "account-" + accountId,
-          "aws+" + accountId + "@example.com",
-          FOUNDED,
-          "ACTIVE",
-          ROOT_ID,
-          ReportSource.of(List.of(SandboxUser.root(900))),
-          new Behaviour.Good());
     }
 
     public SandboxOrganization build() {

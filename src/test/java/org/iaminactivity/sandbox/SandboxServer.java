@@ -40,20 +40,20 @@ public final class SandboxServer {
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    Map<String, String> options;
     try {
-      options = parse(args);
+      new SandboxServer(parse(args)).run();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
-      return;
     }
-    new SandboxServer(options).run();
   }
 
   private void run() throws IOException, InterruptedException {
+    Duration longest = Duration.ofMinutes(number("for-minutes", 60));
     SandboxOrganization organization = organization().withPace(pace());
     try (Sandbox sandbox = Sandbox.start(organization, number("port", 0))) {
+      // a signal doesn't unwind this frame, and the objects of a large run shouldn't stay behind
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-end"));
       if (organization.accounts().size() > 1_000) {
         sandbox.keepCalls(0);
       }
@@ -66,7 +66,7 @@ public final class SandboxServer {
         writeEnvironment(sandbox, Path.of(environmentFile));
       }
       System.out.println(sandbox.endpoint());
-      awaitEnd(Duration.ofMinutes(number("for-minutes", 60)));
+      awaitEnd(longest);
     }
   }
 
