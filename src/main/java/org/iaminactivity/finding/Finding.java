@@ -1,0 +1,34 @@
+package org.iaminactivity.finding;
+
+import java.time.Instant;
+import java.util.List;
+import org.iaminactivity.credentialreport.LastUse;
+import org.iaminactivity.credentialreport.ReportRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user, password or access key that nobody uses, and how the program knows.
+ *
+ * @param rule the name of the rule that fired
+ * @param credential null if it is the user as a whole
+ * @param credentialIssuedAt null if it is the user as a whole, or the report doesn't say
+ * @param lastUse of that credential; for a user the newest of any
+ * @param inactiveDays whole days from {@code since} to the report's GeneratedTime
+ * @param thresholdDays the days from which on the rule fires
+ * @param compliance the controls that ask for it, such as {@code CIS-AWS-5.0:1.11}
+ * @param remediation AWS CLI commands or a console step
+ */
+public record Finding(
+    FindingId id,
+    String rule,
+    Severity severity,
+    ReportRow principal,
+    @Nullable Credential credential,
+    @Nullable Instant credentialIssuedAt,
+    LastUse lastUse,
+    InactiveSince since,
+    int inactiveDays,
+    int thresholdDays,
+    Instant reportGeneratedAt,
+    List<String> compliance,
+    String remediation) {}

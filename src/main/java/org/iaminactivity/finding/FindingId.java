@@ -1,0 +1,84 @@
+package org.iaminactivity.finding;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.iaminactivity.credentialreport.AccessKey;
+import org.iaminactivity.credentialreport.ReportRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identity of a finding: the same one every night, as long as the credential is the same.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.5">RFC 9562: UUID version 5</a>
+ */
+public record FindingId(UUID value) {
+
+  /** The namespace of URLs (RFC 9562, section 6.6). */
+  private static final UUID NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+
+  static FindingId of(
+      String rule,
+      ReportRow principal,
+      @Nullable Credential credential,
+      @Nullable Instant issuedAt) {
+    String name =
+        "iam-inactivity:"
+            + rule
+            + "|"
+            + principal.arn()
+            + "|"
+            + (credential == null ? "" : credential.kind())
+            + "|"
+            + (issuedAt == null ? "" : issuedAt.getEpochSecond());
+    return new FindingId(
+        nameBased(
+            credential == Credential.ACCESS_KEY_2 && hasTwins(principal) ? name + "|2" : name));
+  }
+
+  /** Slots are not stable, so they tell keys apart only where nothing else does. */
+  private static boolean hasTwins(ReportRow principal) {
+    AccessKey first = principal.accessKeys().get(0);
+    AccessKey second = principal.accessKeys().get(1);
+    return first.exists() && second.exists() && issuedTogether(first, second);
+  }
+
+  /** Whether the report gives both keys the same second of issue, or none to either. */
+  static boolean issuedTogether(AccessKey a, AccessKey b) {
+    return Objects.equals(seconds(a.lastRotated()), seconds(b.lastRotated()));
+  }
+
+  private static @Nullable Long seconds(@Nullable Instant instant) {
+    return instant == null ? null : instant.getEpochSecond();
+  }
+
+  private static UUID nameBased(String name) {
+    MessageDigest sha1 = sha1();
+    sha1.update(
+        ByteBuffer.allocate(16)
+            .putLong(NAMESPACE.getMostSignificantBits())
+            .putLong(NAMESPACE.getLeastSignificantBits())
+            .flip());
+    ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
+    long high = (hash.getLong() & ~0xF000L) | 0x5000L;
+    long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+    return new UUID(high, low);
+  }
+
+  private static MessageDigest sha1() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-1", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

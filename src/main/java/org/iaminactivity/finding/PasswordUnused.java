@@ -1,0 +1,37 @@
+package org.iaminactivity.finding;
+
+import java.util.stream.Stream;
+import org.iaminactivity.credentialreport.ReportRow;
+
+/** A console password of a user that nobody signs in with. */
+final class PasswordUnused implements Rule {
+
+  @Override
+  public String name() {
+    return "password-unused";
+  }
+
+  @Override
+  public int defaultThreshold() {
+    return 45;
+  }
+
+  @Override
+  public Stream<Inactivity> inspect(ReportRow principal) {
+    if (principal.isRoot() || !principal.hasPassword()) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        new Inactivity(
+            Credential.PASSWORD,
+            principal.passwordLastChanged(),
+            principal.passwordLastUse(),
+            InactiveSince.ofCredential(
+                principal.passwordLastUse(), principal.passwordLastChanged(), principal)));
+  }
+
+  @Override
+  public String remediation(ReportRow principal, Inactivity inactivity) {
+    return AwsCli.deleteLoginProfile(principal.user());
+  }
+}

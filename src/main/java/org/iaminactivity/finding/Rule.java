@@ -1,0 +1,20 @@
+package org.iaminactivity.finding;
+
+import java.util.stream.Stream;
+import org.iaminactivity.credentialreport.ReportRow;
+
+/** One kind of inactivity. A new one is a class like these and a line in {@link Rules}. */
+interface Rule {
+
+  /** As in the datasets and in the settings {@code audit.rules.NAME.*}. */
+  String name();
+
+  /** In days. */
+  int defaultThreshold();
+
+  /** Everything of the principal that this rule watches, however recently used. */
+  Stream<Inactivity> inspect(ReportRow principal);
+
+  /** The AWS CLI commands or console step that end the inactivity. */
+  String remediation(ReportRow principal, Inactivity inactivity);
+}

@@ -1,0 +1,146 @@
+package org.iaminactivity.finding;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.iaminactivity.credentialreport.LastUse;
+import org.iaminactivity.credentialreport.MalformedReportException;
+import org.iaminactivity.credentialreport.ReportRow;
+import org.jspecify.annotations.Nullable;
+
+/** All rules with their settings: what they say of a principal depends on its row alone. */
+public final class Rules {
+
+  /** In the order of a principal's findings. */
+  private static final List<Rule> ALL =
+      List.of(new PasswordUnused(), new AccessKeyUnused(), new UserInactive());
+
+  private static final int LONG_INACTIVE = 365;
+
+  private final List<ConfiguredRule> rules;
+
+  /**
+   * All rules.
+   *
+   * @param settings of a rule, by its name
+   */
+  public Rules(Function<String, RuleSettings> settings) {
+    rules =
+        ALL.stream().map(rule -> new ConfiguredRule(rule, settings.apply(rule.name()))).toList();
+  }
+
+  /** Every rule there is, in the order of a principal's findings. */
+  public static List<String> names() {
+    return ALL.stream().map(Rule::name).toList();
+  }
+
+  /** What is in force of each rule. */
+  public List<InForce> inForce() {
+    return rules.stream()
+        .map(
+            rule ->
+                new InForce(
+                    rule.rule.name(),
+                    rule.settings.enabled(),
+                    rule.threshold,
+                    rule.settings.severity()))
+        .toList();
+  }
+
+  /**
+   * The settings of one rule, defaults included.
+   *
+   * @param severity null if it depends on the finding
+   */
+  public record InForce(
+      String name, boolean enabled, int thresholdDays, @Nullable Severity severity) {}
+
+  /**
+   * What is inactive about a principal.
+   *
+   * @param reportGeneratedAt the "as of" of the judgement: never the clock
+   * @throws MalformedReportException if the row has none of the dates that a rule needs
+   */
+  public List<Finding> judge(ReportRow principal, Instant reportGeneratedAt) {
+    List<Finding> findings = new ArrayList<>();
+    for (ConfiguredRule rule : rules) {
+      if (rule.settings.enabled()) {
+        rule.judge(principal, reportGeneratedAt).forEach(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static final class ConfiguredRule {
+
+    final Rule rule;
+    final RuleSettings settings;
+    final int threshold;
+    final List<String> compliance;
+
+    ConfiguredRule(Rule rule, RuleSettings settings) {
+      this.rule = rule;
+      this.settings = settings;
+      this.threshold =
+          settings.thresholdDays() == null ? rule.defaultThreshold() : settings.thresholdDays();
+      this.compliance = Compliance.controls(rule.name(), threshold);
+    }
+
+    Stream<Finding> judge(ReportRow principal, Instant reportGeneratedAt) {
+      return rule.inspect(principal)
+          .flatMap(inactivity -> judge(principal, inactivity, reportGeneratedAt).stream());
+    }
+
+    private Optional<Finding> judge(
+        ReportRow principal, Inactivity inactivity, Instant reportGeneratedAt) {
+      InactiveSince since =
+          inactivity
+              .since()
+              .orElseThrow(
+                  () ->
+                      new MalformedReportException(
+                          "The row of "
+                              + principal.arn()
+                              + " has none of the dates that "
+                              + rule.name()
+                              + " needs"));
+      int days = inactiveDays(since.instant(), reportGeneratedAt);
+      if (days < threshold) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Finding(
+              FindingId.of(rule.name(), principal, inactivity.credential(), inactivity.issuedAt()),
+              rule.name(),
+              severity(principal, inactivity, days),
+              principal,
+              inactivity.credential(),
+              inactivity.issuedAt(),
+              inactivity.lastUse(),
+              since,
+              days,
+              threshold,
+              reportGeneratedAt,
+              compliance,
+              rule.remediation(principal, inactivity)));
+    }
+
+    private static int inactiveDays(Instant since, Instant reportGeneratedAt) {
+      return (int) Math.max(0, Duration.between(since, reportGeneratedAt).toDays());
+    }
+
+    private Severity severity(ReportRow principal, Inactivity inactivity, int days) {
+      if (settings.severity() != null) {
+        return settings.severity();
+      }
+      Credential credential = inactivity.credential();
+      boolean rootKey = principal.isRoot() && credential != null && credential.isAccessKey();
+      boolean neverUsed = inactivity.lastUse() instanceof LastUse.NotOnRecord;
+      return rootKey || neverUsed || days >= LONG_INACTIVE ? Severity.HIGH : Severity.MEDIUM;
+    }
+  }
+}
