@@ -1,0 +1,88 @@
+package org.iaminactivity.access;
+
+import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.Patience;
+import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.outcome.Reason;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** The role that this program assumes in every account. */
+@Component
+@Lazy
+@EnableConfigurationProperties(AccessProperties.class)
+public class AuditRole {
+
+  /**
+   * Whatever the role may do in an account, this session may only do this much.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">AWS:
+   *     Actions of IAM</a>
+   */
+  private static final String SESSION_POLICY =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+      "Action":["iam:GenerateCredentialReport","iam:GetCredentialReport"],"Resource":"*"}]}\
+      """;
+
+  private final StsClient sts;
+  private final AccessProperties settings;
+  private final String partition;
+
+  public AuditRole(StsClient sts, AccessProperties settings, AwsDefaults aws) {
+    this.sts = sts;
+    this.settings = settings;
+    this.partition = aws.partition();
+  }
+
+  public String arn(AccountId account) {
+    return "arn:" + partition + ":iam::" + account + ":role/" + settings.roleName();
+  }
+
+  /**
+   * Short-lived credentials that allow the two calls of a credential report and nothing else.
+   *
+   * @param sessionName tells the run to whoever reads the account's CloudTrail
+   * @throws AccountFailedException if they are not to be had
+   */
+  public AwsSessionCredentials assume(AccountId account, String sessionName, Patience patience) {
+    String arn = arn(account);
+    AssumeRoleRequest request =
+        AssumeRoleRequest.builder()
+            .roleArn(arn)
+            .roleSessionName(sessionName)
+            .externalId(settings.externalId())
+            .durationSeconds((int) settings.sessionDuration().toSeconds())
+            .policy(SESSION_POLICY)
+            .build();
+    try {
+      Credentials given = patience.call(() -> sts.assumeRole(request)).credentials();
+      if (given == null) {
+        // The SDK takes a page of some proxy, sent with status 200, for an answer without members.
+        throw new AccountFailedException(
+            Reason.ERROR, "What answers in place of STS does not speak its protocol");
+      }
+      return AwsSessionCredentials.create(
+          given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
+    } catch (SdkException e) {
+      Reason reason = Fault.of(e).reason(Reason.ASSUME_ROLE_DENIED);
+      throw new AccountFailedException(
+          reason, "Can't assume " + arn + ": " + Fault.describe(e) + question(reason), e);
+    }
+  }
+
+  private static String question(Reason reason) {
+    return reason == Reason.ASSUME_ROLE_DENIED
+        ? ". Does the role exist and trust the caller? `doctor` checks it."
+        : "";
+  }
+}

@@ -1,0 +1,7 @@
+/** An account becomes short-lived credentials of its audit role. */
+@ApplicationModule(allowedDependencies = {"aws", "organization", "outcome"})
+@NullMarked
+package org.iaminactivity.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,81 @@
+package org.iaminactivity.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * What all clients share: the region, one pool of connections, and a limit to every call.
+ *
+ * @param region the caller's region, as the SDK finds it (AWS_REGION, profile, …)
+ */
+public record AwsDefaults(Region region, SdkHttpClient connections) {
+
+  private static final Duration ATTEMPT = Duration.ofSeconds(40);
+  private static final Duration CALL = Duration.ofMinutes(2);
+
+  private static final Duration LISTING = Duration.ofMinutes(10);
+  private static final int ATTEMPTS_A_PAGE = 15;
+
+  /** A part of the warehouse may be hundreds of megabytes, on a slow line. */
+  private static final Duration TRANSFER = Duration.ofMinutes(30);
+
+  /**
+   * The partition of the region, and so of every ARN of the caller's organization: aws, aws-cn,
+   * aws-us-gov, …
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">AWS:
+   *     Identify AWS resources with ARNs</a>
+   */
+  public String partition() {
+    return region.metadata().partition().id();
+  }
+
+  /** A client of short questions and answers. */
+  public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
+      B builder, AwsCredentialsProvider credentials) {
+    return configure(builder, credentials, limited(ATTEMPT, CALL));
+  }
+
+  /**
+   * A client that asks for hundreds of pages in a row, of a service that allows few a second: it
+   * slows down as it is throttled, and doesn't give up for a page.
+   */
+  public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForListing(
+      B builder, AwsCredentialsProvider credentials) {
+    return configure(
+        builder,
+        credentials,
+        limited(ATTEMPT, LISTING)
+            .retryStrategy(
+                AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+                    .maxAttempts(ATTEMPTS_A_PAGE)
+                    .build()));
+  }
+
+  /** A client that moves files. */
+  public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForTransfer(
+      B builder, AwsCredentialsProvider credentials) {
+    return configure(builder, credentials, limited(TRANSFER, TRANSFER));
+  }
+
+  private static ClientOverrideConfiguration.Builder limited(Duration attempt, Duration call) {
+    return ClientOverrideConfiguration.builder()
+        .apiCallAttemptTimeout(attempt)
+        .apiCallTimeout(call);
+  }
+
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
+      B builder, AwsCredentialsProvider credentials, ClientOverrideConfiguration.Builder calls) {
+    return builder
+        .credentialsProvider(credentials)
+        .region(region)
+        .httpClient(connections)
+        .overrideConfiguration(calls.build());
+  }
+}

@@ -1,0 +1,86 @@
+package org.iaminactivity.aws;
+
+import java.io.IOException;
+import java.util.Set;
+import org.iaminactivity.outcome.Reason;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What kind of failure an exception of the SDK stands for, after the SDK's own retries. */
+public enum Fault {
+  DENIED,
+  /** The session given to the request is past its end; a new one helps. */
+  EXPIRED,
+  THROTTLED,
+  /** Network or 5xx. */
+  UNAVAILABLE,
+  OTHER;
+
+  private static final Set<String> DENIALS =
+      Set.of(
+          "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError");
+  private static final Set<String> EXPIRIES =
+      Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
+
+  public static Fault of(SdkException exception) {
+    if (exception instanceof AwsServiceException answer) {
+      return ofAnswer(answer);
+    }
+    return isOfTheNetwork(exception) ? UNAVAILABLE : OTHER;
+  }
+
+  /** The code of an account that failed so, where denial has the given one. */
+  public Reason reason(Reason whenDenied) {
+    return switch (this) {
+      case DENIED -> whenDenied;
+      case THROTTLED -> Reason.THROTTLED;
+      case UNAVAILABLE -> Reason.UNAVAILABLE;
+      case EXPIRED, OTHER -> Reason.ERROR;
+    };
+  }
+
+  /** The error code of AWS, or else the class of the exception, with the message's gist. */
+  public static String describe(SdkException exception) {
+    if (exception instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
+      String message = answer.awsErrorDetails().errorMessage();
+      return answer.awsErrorDetails().errorCode() + (message == null ? "" : ": " + message);
+    }
+    return exception.getClass().getSimpleName() + ": " + exception.getMessage();
+  }
+
+  /** Whether AWS answered with this error code. */
+  public static boolean hasCode(SdkException exception, String code) {
+    return exception instanceof AwsServiceException answer
+        && answer.awsErrorDetails() != null
+        && code.equals(answer.awsErrorDetails().errorCode());
+  }
+
+  private static Fault ofAnswer(AwsServiceException answer) {
+    String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+    if (DENIALS.contains(code)) {
+      return DENIED;
+    }
+    if (EXPIRIES.contains(code)) {
+      return EXPIRED;
+    }
+    if (answer.isThrottlingException() || answer.statusCode() == 429) {
+      return THROTTLED;
+    }
+    return answer.statusCode() >= 500 ? UNAVAILABLE : OTHER;
+  }
+
+  private static boolean isOfTheNetwork(SdkException exception) {
+    if (exception instanceof ApiCallTimeoutException
+        || exception instanceof ApiCallAttemptTimeoutException) {
+      return true;
+    }
+    for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

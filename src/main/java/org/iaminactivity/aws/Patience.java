@@ -1,0 +1,74 @@
+package org.iaminactivity.aws;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The time allowed to one account, and how it is spent: exponential back-off with full jitter, so
+ * that accounts which failed together don't come back together.
+ *
+ * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">AWS
+ *     Architecture Blog: Exponential Backoff And Jitter</a>
+ */
+public final class Patience {
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** Tries of a call that the network or a 5xx ended, each with the SDK's own retries. */
+  private static final int TRIES_WHEN_UNAVAILABLE = 3;
+
+  private final StopSignal stop;
+  private final Clock clock;
+  private final Instant deadline;
+  private int throttled;
+
+  public Patience(StopSignal stop, Clock clock, Duration allowed) {
+    this.stop = stop;
+    this.clock = clock;
+    this.deadline = clock.instant().plus(allowed);
+  }
+
+  /**
+   * Makes the call again while it is throttled, to the end of the time allowed, and a few times
+   * where AWS can't be reached.
+   *
+   * @throws SdkException the last failure
+   */
+  public <T> T call(Supplier<T> call) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return call.get();
+      } catch (SdkException e) {
+        Fault fault = Fault.of(e);
+        boolean again =
+            fault == Fault.THROTTLED
+                || (fault == Fault.UNAVAILABLE && tries < TRIES_WHEN_UNAVAILABLE);
+        if (!again || !backOff()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Pauses longer each time; false, at once, if the time allowed is over. */
+  public boolean backOff() {
+    long most =
+        Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(throttled++, 10));
+    return pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 10, most + 1)));
+  }
+
+  /** Pauses as long, but not past the end of the time allowed; false, at once, if it is over. */
+  public boolean pause(Duration duration) {
+    Duration left = Duration.between(clock.instant(), deadline);
+    if (left.isNegative() || left.isZero()) {
+      return false;
+    }
+    stop.pause(left.compareTo(duration) < 0 ? left : duration);
+    return true;
+  }
+}

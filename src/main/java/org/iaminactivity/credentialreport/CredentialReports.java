@@ -1,0 +1,18 @@
+package org.iaminactivity.credentialreport;
+
+import java.util.function.Supplier;
+import org.iaminactivity.aws.Patience;
+import org.iaminactivity.outcome.AccountFailedException;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+
+/** Gives the credential report of an account. */
+public interface CredentialReports {
+
+  /**
+   * Has the report made, waits for it and reads it.
+   *
+   * @param session gives credentials of the account, new ones each time
+   * @throws AccountFailedException if there is none within the time allowed
+   */
+  CredentialReport fetch(Supplier<? extends AwsCredentials> session, Patience patience);
+}

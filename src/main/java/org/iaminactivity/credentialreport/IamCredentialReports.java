@@ -1,0 +1,164 @@
+package org.iaminactivity.credentialreport;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.Patience;
+import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.outcome.Reason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.ReportStateType;
+
+/**
+ * Asks IAM. GenerateCredentialReport starts a report or tells that the last one, up to four hours
+ * old, still serves; GetCredentialReport may give an older one or none yet, and then it is asked
+ * from the start again.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">AWS:
+ *     Generate credential reports</a>
+ */
+@Component
+@Lazy
+@EnableConfigurationProperties(ReportProperties.class)
+class IamCredentialReports implements CredentialReports {
+
+  /** Most reports take a few seconds; asking sooner only costs calls. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+
+  /** A session outlasts the wait for a report, unless it was given with little time left. */
+  private static final int MOST_SESSIONS = 3;
+
+  private final IamClient iam;
+  private final ReportProperties settings;
+  private final Clock clock;
+
+  IamCredentialReports(IamClient iam, ReportProperties settings, Clock clock) {
+    this.iam = iam;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public CredentialReport fetch(Supplier<? extends AwsCredentials> session, Patience patience) {
+    for (int sessions = 1; ; sessions++) {
+      try {
+        return await(as(session.get()), patience);
+      } catch (SdkException e) {
+        if (Fault.of(e) != Fault.EXPIRED || sessions == MOST_SESSIONS) {
+          throw new AccountFailedException(
+              Fault.of(e).reason(Reason.REPORT_DENIED),
+              "Can't get the credential report: " + Fault.describe(e),
+              e);
+        }
+      }
+    }
+  }
+
+  private CredentialReport await(AwsRequestOverrideConfiguration as, Patience patience) {
+    Duration look = FIRST_LOOK;
+    while (true) {
+      boolean hasCapacity = true;
+      String waitingFor;
+      try {
+        ReportStateType state =
+            understood(
+                patience
+                    .call(() -> iam.generateCredentialReport(r -> r.overrideConfiguration(as)))
+                    .state());
+        waitingFor = "is still being made (" + state + ")";
+        if (state == ReportStateType.COMPLETE) {
+          CredentialReport report = get(as, patience);
+          if (report != null && isFresh(report)) {
+            return report;
+          }
+          waitingFor =
+              report == null
+                  ? "is not given yet"
+                  : "is of " + report.generatedTime() + ", older than audit.report.max-age";
+        }
+      } catch (SdkException e) {
+        if (!isOutOfCapacity(e)) {
+          throw e;
+        }
+        hasCapacity = false;
+        waitingFor = "can't be made: " + Fault.describe(e);
+      }
+      boolean inTime = hasCapacity ? patience.pause(jittered(look)) : patience.backOff();
+      if (!inTime) {
+        throw new AccountFailedException(
+            hasCapacity ? Reason.REPORT_TIMEOUT : Reason.THROTTLED,
+            "After audit.report.timeout (" + settings.timeout() + ") the report " + waitingFor);
+      }
+      look = longer(look);
+    }
+  }
+
+  /** Null while IAM has none to give. */
+  private @Nullable CredentialReport get(AwsRequestOverrideConfiguration as, Patience patience) {
+    try {
+      GetCredentialReportResponse response =
+          patience.call(() -> iam.getCredentialReport(r -> r.overrideConfiguration(as)));
+      return new CredentialReport(
+          response.reportFormatAsString() == null ? "text/csv" : response.reportFormatAsString(),
+          understood(response.generatedTime()),
+          response.content() == null ? new byte[0] : response.content().asByteArrayUnsafe());
+    } catch (SdkException e) {
+      if (Fault.hasCode(e, "ReportInProgress")
+          || Fault.hasCode(e, "ReportNotPresent")
+          || Fault.hasCode(e, "ReportExpired")) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** The SDK takes a page of some proxy, sent with status 200, for an answer without members. */
+  private static <T> T understood(@Nullable T member) {
+    if (member == null) {
+      throw new AccountFailedException(
+          Reason.ERROR, "What answers in place of IAM does not speak its protocol");
+    }
+    return member;
+  }
+
+  private boolean isFresh(CredentialReport report) {
+    Instant oldest = clock.instant().minus(settings.maxAge());
+    return !report.generatedTime().isBefore(oldest);
+  }
+
+  /** "No more capacity to launch new report generation tasks": passes, in spite of its name. */
+  private static boolean isOutOfCapacity(SdkException e) {
+    return Fault.hasCode(e, "LimitExceeded") || Fault.hasCode(e, "LimitExceededException");
+  }
+
+  private static AwsRequestOverrideConfiguration as(AwsCredentials credentials) {
+    return AwsRequestOverrideConfiguration.builder()
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .build();
+  }
+
+  private static Duration jittered(Duration duration) {
+    long millis = duration.toMillis();
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis * 4 / 5, millis * 6 / 5));
+  }
+
+  private static Duration longer(Duration look) {
+    Duration longer = look.multipliedBy(3).dividedBy(2);
+    return longer.compareTo(LONGEST_LOOK) < 0 ? longer : LONGEST_LOOK;
+  }
+}

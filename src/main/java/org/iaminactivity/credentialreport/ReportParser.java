@@ -1,0 +1,86 @@
+package org.iaminactivity.credentialreport;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.iaminactivity.organization.AccountId;
+
+/**
+ * Reads a credential report wholly or not at all.
+ *
+ * <p>Columns are found by the names of the header, so that a layout of another year reads as well:
+ * unknown columns are passed over, absent optional ones have no value.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180: Comma-Separated Values</a>
+ */
+public final class ReportParser {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private ReportParser() {}
+
+  /**
+   * The rows in the order of the report; at least one.
+   *
+   * @param account whose principals alone the report may tell of
+   * @throws MalformedReportException if any part can't be read
+   */
+  public static List<ReportRow> parse(CredentialReport report, AccountId account) {
+    if (!report.format().equals("text/csv")) {
+      throw new MalformedReportException("The report's format is not text/csv");
+    }
+    String text = decode(report.content());
+    requireClosedQuotes(text);
+    CsvReader<CsvRecord> csv =
+        CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text);
+    try {
+      Iterator<CsvRecord> records = csv.iterator();
+      if (!records.hasNext()) {
+        throw new MalformedReportException("The report is empty");
+      }
+      ReportLayout layout = ReportLayout.of(records.next());
+      List<ReportRow> rows = new ArrayList<>();
+      Set<String> arns = new HashSet<>();
+      while (records.hasNext()) {
+        CsvRecord record = records.next();
+        ReportRow row = layout.read(record, account);
+        if (!arns.add(row.arn())) {
+          throw new MalformedReportException(
+              record.getStartingLineNumber(), "arn", row.arn() + " stands twice in the report");
+        }
+        rows.add(row);
+      }
+      if (rows.isEmpty()) {
+        throw new MalformedReportException("The report has a header and not a single row");
+      }
+      return rows;
+    } catch (CsvParseException e) {
+      Throwable gist = e.getCause() == null ? e : e.getCause();
+      throw new MalformedReportException(e.getMessage() + ": " + gist.getMessage());
+    }
+  }
+
+  private static String decode(byte[] content) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new MalformedReportException("The report is not UTF-8");
+    }
+  }
+
+  /** The CSV reader takes the end of a cut-off report for a closing quote. */
+  private static void requireClosedQuotes(String text) {
+    if (text.chars().filter(character -> character == '"').count() % 2 != 0) {
+      throw new MalformedReportException("A quote is opened and not closed");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.iaminactivity.credentialreport;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a credential report, typed: N/A, not_supported, no_information and empty are gone.
+ *
+ * @param user the user's name; {@code <root_account>} for root
+ * @param accessKeys both places, in the order of their slots
+ * @param certificates both places, in the order of their slots
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html#id_credentials_understanding_the_report_format">AWS:
+ *     The report's format</a>
+ */
+public record ReportRow(
+    String user,
+    String arn,
+    PrincipalType principalType,
+    @Nullable Instant userCreationTime,
+    @Nullable Boolean passwordEnabled,
+    LastUse passwordLastUse,
+    @Nullable Instant passwordLastChanged,
+    @Nullable Instant passwordNextRotation,
+    @Nullable Boolean mfaActive,
+    List<AccessKey> accessKeys,
+    List<SigningCertificate> certificates) {
+
+  /** In the order in which the datasets are sorted: by ARN, character by character. */
+  public static final Comparator<ReportRow> BY_ARN =
+      (a, b) -> {
+        String left = a.arn();
+        String right = b.arn();
+        int shared = Math.min(left.length(), right.length());
+        for (int i = 0; i < shared; ) {
+          int character = left.codePointAt(i);
+          int other = right.codePointAt(i);
+          if (character != other) {
+            return Integer.compare(character, other);
+          }
+          i += Character.charCount(character);
+        }
+        return Integer.compare(left.length(), right.length());
+      };
+
+  public boolean isRoot() {
+    return principalType == PrincipalType.ROOT;
+  }
+
+  public boolean hasPassword() {
+    return Boolean.TRUE.equals(passwordEnabled);
+  }
+
+  public Stream<AccessKey> liveAccessKeys() {
+    return accessKeys.stream().filter(AccessKey::isLive);
+  }
+
+  /** The newest use of any credential, also of one that is no longer there or no longer live. */
+  public Optional<Instant> lastActivity() {
+    return Stream.concat(Stream.of(passwordLastUse), accessKeys.stream().map(AccessKey::lastUse))
+        .flatMap(lastUse -> lastUse.time().stream())
+        .max(Comparator.naturalOrder());
+  }
+}

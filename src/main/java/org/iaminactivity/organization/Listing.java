@@ -1,0 +1,12 @@
+package org.iaminactivity.organization;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What AWS Organizations said once.
+ *
+ * @param accounts every account, whatever its state, in the order of their ids
+ * @param organizationalUnitIds every unit and the root; empty where they may not be read
+ */
+public record Listing(List<Account> accounts, Set<String> organizationalUnitIds) {}

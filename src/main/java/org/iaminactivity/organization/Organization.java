@@ -1,0 +1,12 @@
+package org.iaminactivity.organization;
+
+/** The company's accounts. */
+public interface Organization {
+
+  /**
+   * Lists the organization, page by page to the end.
+   *
+   * @throws OrganizationUnavailableException if the accounts can't be listed, with the remedy
+   */
+  Listing list();
+}

@@ -1,0 +1,41 @@
+package org.iaminactivity.organization;
+
+import org.iaminactivity.aws.AwsDefaults;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OrganizationProperties.class)
+class OrganizationConfiguration {
+
+  @Bean
+  Organization organization(
+      OrganizationProperties settings,
+      ObjectProvider<AwsDefaults> aws,
+      ObjectProvider<AwsCredentialsProvider> caller,
+      ObjectProvider<StsClient> sts) {
+    return new AwsOrganization(
+        () ->
+            aws.getObject()
+                .configureForListing(
+                    OrganizationsClient.builder(),
+                    settings.roleArn() == null
+                        ? caller.getObject()
+                        : organizationReader(settings.roleArn(), sts.getObject()))
+                .build(),
+        settings.filtersByOrganizationalUnit());
+  }
+
+  private static AwsCredentialsProvider organizationReader(String roleArn, StsClient sts) {
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts)
+        .refreshRequest(request -> request.roleArn(roleArn).roleSessionName("iam-inactivity-audit"))
+        .build();
+  }
+}

@@ -1,0 +1,116 @@
+package org.iaminactivity.organization;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.iaminactivity.outcome.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Which accounts of the organization a run asks, and why the others are left out. */
+@Component
+public class Scope {
+
+  private static final Logger log = LoggerFactory.getLogger(Scope.class);
+
+  private static final int TYPING_ERRORS = 3;
+
+  private final OrganizationProperties settings;
+
+  public Scope(OrganizationProperties settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Why the account is not asked; empty if it is.
+   *
+   * @param narrowedTo the accounts named on the command line; empty means no narrowing
+   */
+  public Optional<Reason> reasonToSkip(Account account, Set<AccountId> narrowedTo) {
+    if (!account.isActive()) {
+      return Optional.of(Reason.NOT_ACTIVE);
+    }
+    if (!isIncluded(account) || isExcluded(account)) {
+      return Optional.of(Reason.EXCLUDED);
+    }
+    if (!narrowedTo.isEmpty() && !narrowedTo.contains(account.id())) {
+      return Optional.of(Reason.EXCLUDED);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Refuses names that the organization doesn't know: a mistyped id would silently change what is
+   * looked at. An included account that has left the organization is only warned of: it must not
+   * stop the audit of the others.
+   *
+   * @throws UnknownAccountException naming them
+   */
+  public void requireKnown(Listing listing, Set<AccountId> narrowedTo) {
+    Set<AccountId> known = listing.accounts().stream().map(Account::id).collect(Collectors.toSet());
+    Set<AccountId> unknown = missing(narrowedTo, known);
+    if (!unknown.isEmpty()) {
+      throw new UnknownAccountException(
+          "--accounts: not in this organization: " + joined(unknown) + nearest(unknown, known));
+    }
+    Set<String> named = new TreeSet<>(settings.includeOrganizationalUnits());
+    named.addAll(settings.excludeOrganizationalUnits());
+    Set<String> unknownUnits = missing(named, listing.organizationalUnitIds());
+    if (!unknownUnits.isEmpty()) {
+      throw new UnknownAccountException(
+          "audit.organization.*-organizational-units: not in this organization: "
+              + joined(unknownUnits)
+              + "; correct or remove them");
+    }
+    Set<AccountId> gone = missing(settings.includeAccounts(), known);
+    if (!gone.isEmpty()) {
+      log.warn(
+          "audit.organization.include-accounts: not in this organization: {}{}",
+          joined(gone),
+          nearest(gone, known));
+    }
+  }
+
+  private boolean isIncluded(Account account) {
+    if (settings.includeAccounts().isEmpty() && settings.includeOrganizationalUnits().isEmpty()) {
+      return true;
+    }
+    return settings.includeAccounts().contains(account.id())
+        || liesIn(account, settings.includeOrganizationalUnits());
+  }
+
+  private boolean isExcluded(Account account) {
+    return settings.excludeAccounts().contains(account.id())
+        || liesIn(account, settings.excludeOrganizationalUnits());
+  }
+
+  private static boolean liesIn(Account account, Set<String> units) {
+    return account.organizationalUnitIds().stream().anyMatch(units::contains);
+  }
+
+  private static String joined(Set<?> ids) {
+    return ids.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private static <T> Set<T> missing(Set<T> named, Set<T> known) {
+    Set<T> missing = new TreeSet<>(named);
+    missing.removeAll(known);
+    return missing;
+  }
+
+  /** The known id with the fewest differences, if few enough to be a typing error. */
+  private static String nearest(Set<AccountId> unknown, Set<AccountId> known) {
+    String id = unknown.iterator().next().value();
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return known.stream()
+        .map(AccountId::value)
+        .filter(candidate -> distance.apply(id, candidate) <= TYPING_ERRORS)
+        .min(Comparator.comparing(candidate -> distance.apply(id, candidate)))
+        .map(candidate -> " (did you mean " + candidate + "?)")
+        .orElse("");
+  }
+}
