@@ -1,0 +1,28 @@
+package org.iaminactivity.evidence;
+
+import java.time.Instant;
+import org.iaminactivity.credentialreport.CredentialReport;
+import org.iaminactivity.organization.AccountId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AWS answered of one account in one run, and who it was asked as.
+ *
+ * @param accountName as the frozen roster has it
+ * @param organizationalUnitPath as the frozen roster has it
+ * @param collectedAt by this machine's clock
+ * @param roleArn the role that was assumed
+ */
+public record Evidence(
+    AccountId accountId,
+    @Nullable String accountName,
+    @Nullable String organizationalUnitPath,
+    Instant collectedAt,
+    String roleArn,
+    CredentialReport report) {
+
+  /** Lower-case hex digits of the report's SHA-256. */
+  public String sha256() {
+    return Sha256.of(report.content());
+  }
+}

@@ -1,0 +1,68 @@
+package org.iaminactivity.evidence;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.warehouse.RunFolder;
+import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.WarehouseException;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * One object an account and run: once it is there, the account is never asked again for the run.
+ */
+@Component
+@Lazy
+public class EvidenceArchive {
+
+  private static final Pattern KEY = Pattern.compile(".*/([0-9]{12})\\.json\\.gz");
+
+  private final Warehouse warehouse;
+
+  public EvidenceArchive(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Puts the evidence, whole.
+   *
+   * @throws WarehouseException if that fails
+   */
+  public void put(RunFolder run, Evidence evidence) {
+    warehouse.replace(run.evidence(evidence.accountId()), EvidenceFormat.write(evidence));
+  }
+
+  /**
+   * Gives back what was put.
+   *
+   * @throws WarehouseException if it can't be read
+   * @throws CorruptEvidenceException if it is damaged, or another account's
+   */
+  public Evidence get(RunFolder run, AccountId account) {
+    String key = run.evidence(account);
+    byte[] object = warehouse.read(key);
+    try {
+      Evidence evidence = EvidenceFormat.read(object);
+      if (!evidence.accountId().equals(account)) {
+        throw new IllegalArgumentException("it is evidence of account " + evidence.accountId());
+      }
+      return evidence;
+    } catch (IllegalArgumentException e) {
+      throw new CorruptEvidenceException(
+          "The evidence at " + warehouse.location(key) + " can't be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** The accounts whose evidence lies there: collected, whatever the database knows. */
+  public Set<AccountId> collected(RunFolder run) {
+    return warehouse
+        .list(run.evidence())
+        .map(KEY::matcher)
+        .filter(Matcher::matches)
+        .map(key -> new AccountId(key.group(1)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,84 @@
+package org.iaminactivity.warehouse;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.iaminactivity.organization.AccountId;
+
+/**
+ * The keys of one run. A narrowed run has a place of its own, so that it never replaces a full
+ * night.
+ */
+public final class RunFolder {
+
+  private static final int KEY_LENGTH = 12;
+
+  private final LocalDate runDate;
+  private final String prefix;
+
+  private RunFolder(LocalDate runDate, String prefix) {
+    this.runDate = runDate;
+    this.prefix = prefix;
+  }
+
+  /**
+   * The folder of a run.
+   *
+   * @param narrowedTo the accounts named on the command line; empty means all
+   */
+  public static RunFolder of(LocalDate runDate, SortedSet<AccountId> narrowedTo) {
+    return new RunFolder(
+        runDate, narrowedTo.isEmpty() ? "" : "narrowed/" + narrowingKey(narrowedTo) + "/");
+  }
+
+  public LocalDate runDate() {
+    return runDate;
+  }
+
+  /** Under which all evidence lies. */
+  public String evidence() {
+    return key("evidence", "");
+  }
+
+  public String evidence(AccountId account) {
+    return key("evidence", account + ".json.gz");
+  }
+
+  /** Under which all parts of the dataset lie. */
+  public String dataset(String dataset) {
+    return key(dataset, "");
+  }
+
+  public String part(String dataset, int part) {
+    return key(dataset, String.format(Locale.ROOT, "part-%05d.parquet", part));
+  }
+
+  public String manifest() {
+    return key("runs", "manifest.json");
+  }
+
+  private String key(String dataset, String file) {
+    return prefix + dataset + "/run_date=" + runDate + "/" + file;
+  }
+
+  private static String narrowingKey(SortedSet<AccountId> accounts) {
+    String joined = accounts.stream().map(AccountId::value).collect(Collectors.joining(","));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(joined.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, KEY_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return prefix + "run_date=" + runDate;
+  }
+}

@@ -1,0 +1,147 @@
+package org.iaminactivity.warehouse;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.iaminactivity.aws.Fault;
+import org.iaminactivity.organization.AccountId;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+
+/**
+ * A bucket. An object appears when its one PUT is complete, checked by the SDK's CRC32; a PUT that
+ * is sent again after a lost answer replaces it by itself.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html#ConsistencyModel">
+ *     Amazon S3 data consistency model</a>
+ */
+final class S3Warehouse implements Warehouse {
+
+  private final S3Client s3;
+  private final String bucket;
+  private final String prefix;
+  private final @Nullable String bucketOwner;
+  private final @Nullable String kmsKey;
+
+  S3Warehouse(S3Client s3, WarehouseProperties settings) {
+    AccountId owner = settings.bucketOwner();
+    this.s3 = s3;
+    this.bucket = settings.bucket();
+    this.prefix = settings.prefix();
+    this.bucketOwner = owner == null ? null : owner.value();
+    this.kmsKey = settings.kmsKey();
+  }
+
+  @Override
+  public void replace(String key, Path file) {
+    put(key, RequestBody.fromFile(file));
+  }
+
+  @Override
+  public void replace(String key, byte[] content) {
+    put(key, RequestBody.fromBytes(content));
+  }
+
+  private void put(String key, RequestBody body) {
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder()
+            .bucket(bucket)
+            .key(prefix + key)
+            .expectedBucketOwner(bucketOwner);
+    if (kmsKey != null) {
+      request
+          .serverSideEncryption(ServerSideEncryption.AWS_KMS)
+          .ssekmsKeyId(kmsKey)
+          .bucketKeyEnabled(true);
+    }
+    try {
+      s3.putObject(request.build(), body);
+    } catch (SdkException e) {
+      throw failure("put", key, e);
+    }
+  }
+
+  @Override
+  public byte[] read(String key) {
+    try {
+      return s3.getObjectAsBytes(
+              request -> request.bucket(bucket).key(prefix + key).expectedBucketOwner(bucketOwner))
+          .asByteArrayUnsafe();
+    } catch (SdkException e) {
+      throw failure("read", key, e);
+    }
+  }
+
+  @Override
+  public Stream<String> list(String keyPrefix) {
+    try {
+      return s3
+          .listObjectsV2Paginator(
+              request ->
+                  request
+                      .bucket(bucket)
+                      .prefix(prefix + keyPrefix)
+                      .expectedBucketOwner(bucketOwner))
+          .contents()
+          .stream()
+          .map(S3Object::key)
+          .map(key -> key.substring(prefix.length()))
+          .toList()
+          .stream();
+    } catch (SdkException e) {
+      throw failure("list", keyPrefix, e);
+    }
+  }
+
+  /** Begins an upload and breaks it off: the one write that leaves nothing behind. */
+  @Override
+  public void requireWritable() {
+    CreateMultipartUploadRequest.Builder request =
+        CreateMultipartUploadRequest.builder()
+            .bucket(bucket)
+            .key(prefix + "writable")
+            .expectedBucketOwner(bucketOwner);
+    if (kmsKey != null) {
+      request
+          .serverSideEncryption(ServerSideEncryption.AWS_KMS)
+          .ssekmsKeyId(kmsKey)
+          .bucketKeyEnabled(true);
+    }
+    try {
+      String upload = s3.createMultipartUpload(request.build()).uploadId();
+      s3.abortMultipartUpload(
+          abort ->
+              abort
+                  .bucket(bucket)
+                  .key(prefix + "writable")
+                  .uploadId(upload)
+                  .expectedBucketOwner(bucketOwner));
+    } catch (SdkException e) {
+      throw new WarehouseException(
+          "The warehouse "
+              + location("")
+              + " can't be written to: "
+              + Fault.describe(e)
+              + ". Check that the bucket exists and belongs to audit.warehouse-bucket-owner, that"
+              + " the caller may s3:PutObject, s3:AbortMultipartUpload, s3:GetObject and"
+              + " s3:ListBucket, and may use the key of audit.warehouse-kms-key.",
+          e);
+    }
+  }
+
+  @Override
+  public String location(String key) {
+    return "s3://" + bucket + "/" + prefix + key;
+  }
+
+  private WarehouseException failure(String verb, String key, SdkException e) {
+    return new WarehouseException(
+        "Can't " + verb + " " + location(key) + ": " + Fault.describe(e), e);
+  }
+}

@@ -1,0 +1,18 @@
+package org.iaminactivity.warehouse;
+
+import org.iaminactivity.aws.Fault;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** A file can't be put, read or listed; the message names it. */
+public final class WarehouseException extends RuntimeException {
+
+  public WarehouseException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Whether it is likely to pass by itself: the network, a 5xx, a SlowDown. */
+  public boolean isTransient() {
+    return getCause() instanceof SdkException cause
+        && (Fault.of(cause) == Fault.UNAVAILABLE || Fault.of(cause) == Fault.THROTTLED);
+  }
+}
