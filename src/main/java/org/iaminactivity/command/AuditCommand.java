@@ -1,0 +1,50 @@
+package org.iaminactivity.command;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.iaminactivity.job.AuditRun;
+import org.iaminactivity.job.AuditRuns;
+import org.iaminactivity.job.RunResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "audit",
+    description = {
+      "One night's audit: asks every account in scope, judges, publishes.",
+      "",
+      "The run date (default: today, UTC) names the run. The same date again restarts it: accounts"
+          + " already collected are not called again, failed ones are. A completed run is left as it"
+          + " is."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  iam-inactivity-audit audit",
+      "  iam-inactivity-audit audit --run-date=2026-11-24",
+      "  iam-inactivity-audit audit --accounts=123456789012,210987654321"
+    })
+final class AuditCommand implements Callable<Integer> {
+
+  private final Application application;
+  private final PrintWriter out;
+
+  @Mixin private final RunOptions options = new RunOptions();
+
+  AuditCommand(Application application, PrintWriter out) {
+    this.application = application;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return application.with(
+        parts -> {
+          AuditRun run = options.run(LocalDate.now(parts.getBean(Clock.class)));
+          RunResult result = parts.getBean(AuditRuns.class).audit(run);
+          return RunSummary.print(parts, run, result, out).code();
+        });
+  }
+}

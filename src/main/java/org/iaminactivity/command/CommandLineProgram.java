@@ -1,0 +1,98 @@
+package org.iaminactivity.command;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.iaminactivity.organization.AccountId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command line. It is read before anything is started, so that help and a typing error cost
+ * nothing; a Spring setting ({@code --logging.level.root=debug}) is passed on.
+ */
+public final class CommandLineProgram {
+
+  private static final Pattern SPRING_SETTING = Pattern.compile("--[a-z][a-z0-9-]*\\.[^=]*=.*");
+
+  private final Class<?> application;
+  private final PrintStream answers;
+
+  /**
+   * The program.
+   *
+   * @param application the Spring Boot application
+   * @param answers what the person asked for goes here
+   */
+  public CommandLineProgram(Class<?> application, PrintStream answers) {
+    this.application = application;
+    this.answers = answers;
+  }
+
+  /** Runs the command that is named; returns its exit status. */
+  public int run(String... arguments) {
+    List<String> springSettings =
+        Arrays.stream(arguments).filter(SPRING_SETTING.asMatchPredicate()).toList();
+    List<String> ours = new ArrayList<>(List.of(arguments));
+    ours.removeAll(springSettings);
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(answers, StandardCharsets.UTF_8), true);
+    Application spring = new Application(application, springSettings);
+    CommandLine commandLine =
+        new CommandLine(new Program())
+            .addSubcommand(new AuditCommand(spring, out))
+            .addSubcommand(new StatusCommand(spring, out))
+            .addSubcommand(new ReplayCommand(spring, out))
+            .registerConverter(AccountId.class, AccountId::new)
+            .setOut(out)
+            .setErr(
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))
+            .setExecutionExceptionHandler(
+                (exception, command, parsed) -> explain(exception, command));
+    return commandLine.execute(ours.toArray(String[]::new));
+  }
+
+  private static int explain(Exception exception, CommandLine command) {
+    Failure failure = Failure.of(exception);
+    if (!failure.isExpected()) {
+      LoggerFactory.getLogger(CommandLineProgram.class).error("Unexpected failure", exception);
+    }
+    command.getErr().println("error: " + failure.message());
+    return failure.status().code();
+  }
+
+  @Command(
+      name = "iam-inactivity-audit",
+      description = "Which IAM users, passwords and access keys of all AWS accounts nobody uses.",
+      mixinStandardHelpOptions = true,
+      scope = ScopeType.INHERIT,
+      versionProvider = ProgramVersion.class,
+      synopsisSubcommandLabel = "COMMAND",
+      footer = {
+        "",
+        "Settings are read from config/application.yaml, from the environment"
+            + " (AUDIT_ACCESS_ROLENAME) and from -D; AWS settings are the SDK's own (AWS_REGION,"
+            + " AWS_PROFILE, …).",
+        "Exit status: 0 all accounts audited, 1 failed, 2 bad usage or configuration, 3 published"
+            + " but some accounts failed, 4 another process runs this run, 130/143 stopped."
+      })
+  private static final class Program implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "Missing command");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.iaminactivity.command;
+
+/** What a script learns of how a command ended. */
+enum ExitStatus {
+  COMPLETED(0),
+  FAILED(1),
+  BAD_USAGE(2),
+  ACCOUNTS_FAILED(3),
+  RUN_IN_PROGRESS(4),
+  /** 128 + SIGTERM; ended by Ctrl-C the JVM itself says 130. */
+  STOPPED(143);
+
+  private final int code;
+
+  ExitStatus(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

@@ -1,0 +1,61 @@
+package org.iaminactivity.command;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.iaminactivity.job.AuditRun;
+import org.iaminactivity.organization.AccountId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which run is meant. */
+final class RunOptions {
+
+  @Option(
+      names = "--run-date",
+      paramLabel = "YYYY-MM-DD",
+      converter = Date.class,
+      description = "The date that names the run (UTC).")
+  private @Nullable LocalDate runDate;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "ID",
+      split = ",",
+      converter = Account.class,
+      description = "Only these accounts: a run of its own, which never replaces a full night.")
+  private List<AccountId> accounts = List.of();
+
+  @Nullable LocalDate runDate() {
+    return runDate;
+  }
+
+  AuditRun run(LocalDate otherwise) {
+    return new AuditRun(runDate == null ? otherwise : runDate, accounts);
+  }
+
+  static final class Date implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String value) {
+      try {
+        return LocalDate.parse(value);
+      } catch (DateTimeException e) {
+        throw new TypeConversionException(
+            "'" + value + "' is not a date: give it as YYYY-MM-DD, such as 2026-11-24");
+      }
+    }
+  }
+
+  static final class Account implements ITypeConverter<AccountId> {
+    @Override
+    public AccountId convert(String value) {
+      try {
+        return new AccountId(value.strip());
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

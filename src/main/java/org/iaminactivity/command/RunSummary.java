@@ -1,0 +1,81 @@
+package org.iaminactivity.command;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import org.iaminactivity.job.AuditRun;
+import org.iaminactivity.job.RunResult;
+import org.iaminactivity.job.RunStatus;
+import org.iaminactivity.job.RunStatuses;
+import org.iaminactivity.outcome.Reason;
+import org.springframework.context.ApplicationContext;
+
+/** What a person reads at the end of a command. */
+final class RunSummary {
+
+  private static final int FAILED_ACCOUNTS_SHOWN = 20;
+
+  private RunSummary() {}
+
+  /** The run, how it ended and what to do next; returns the exit status that says the same. */
+  static ExitStatus print(ApplicationContext parts, AuditRun run, RunResult result, PrintWriter out)
+      throws Exception {
+    Throwable failure = result.failure();
+    if (result.end() == RunResult.End.FAILED && failure != null) {
+      throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
+    }
+    print(parts.getBean(RunStatuses.class).of(run), out);
+    out.println();
+    return switch (result.end()) {
+      case COMPLETED -> {
+        out.println("Every account in scope is audited.");
+        yield ExitStatus.COMPLETED;
+      }
+      case ALREADY_COMPLETED -> {
+        out.println(
+            "This run was completed before and is left as it is; `replay` derives it again.");
+        yield ExitStatus.COMPLETED;
+      }
+      case ACCOUNTS_FAILED -> {
+        out.println("Published, but accounts failed; the same command asks only those again.");
+        yield ExitStatus.ACCOUNTS_FAILED;
+      }
+      case STOPPED -> {
+        out.println("Stopped before the end; the same command goes on.");
+        yield ExitStatus.STOPPED;
+      }
+      case FAILED -> {
+        out.println("Failed; the log tells more. The same command goes on.");
+        yield ExitStatus.FAILED;
+      }
+    };
+  }
+
+  static void print(RunStatus status, PrintWriter out) {
+    out.println("run        " + status.run() + " (" + status.status() + ")");
+    out.println("attempts   " + status.attempts());
+    status.steps().forEach(step -> out.println("step       " + step.name() + " " + step.status()));
+    status
+        .accounts()
+        .forEach((outcome, count) -> out.println("accounts   " + outcome + " " + count));
+    for (Map.Entry<String, Integer> reason : status.reasons().entrySet()) {
+      out.println("reason     " + reason.getKey() + " " + reason.getValue());
+      out.println("           " + Reason.valueOf(reason.getKey()).remedy());
+    }
+    status.failed().stream()
+        .limit(FAILED_ACCOUNTS_SHOWN)
+        .forEach(
+            account ->
+                out.println(
+                    "failed     "
+                        + account.accountId()
+                        + " "
+                        + account.reason()
+                        + " (attempts: "
+                        + account.attempts()
+                        + "): "
+                        + account.message()));
+    if (status.failed().size() > FAILED_ACCOUNTS_SHOWN) {
+      out.println("           … and " + (status.failed().size() - FAILED_ACCOUNTS_SHOWN) + " more");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.iaminactivity.command;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.iaminactivity.job.AuditRun;
+import org.iaminactivity.job.RunStatus;
+import org.iaminactivity.job.RunStatuses;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "status",
+    description =
+        "What is known of a run (default: the newest): each step, accounts audited, failed with"
+            + " reason, skipped, waiting, and attempts.",
+    footer = {
+      "",
+      "Examples:",
+      "  iam-inactivity-audit status",
+      "  iam-inactivity-audit status --run-date=2026-11-24 --json"
+    })
+final class StatusCommand implements Callable<Integer> {
+
+  private final Application application;
+  private final PrintWriter out;
+
+  @Mixin private final RunOptions options = new RunOptions();
+
+  @Option(names = "--json", description = "One JSON document, for scripts.")
+  private boolean json;
+
+  StatusCommand(Application application, PrintWriter out) {
+    this.application = application;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return application.with(
+        parts -> {
+          RunStatuses statuses = parts.getBean(RunStatuses.class);
+          LocalDate newest =
+              statuses
+                  .newest()
+                  .map(AuditRun::date)
+                  .orElseGet(() -> LocalDate.now(parts.getBean(Clock.class)));
+          RunStatus status = statuses.of(options.run(newest));
+          if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(status));
+          } else {
+            RunSummary.print(status, out);
+          }
+          return ExitStatus.COMPLETED.code();
+        });
+  }
+}

@@ -1,0 +1,8 @@
+/** What a person types and sees. */
+@ApplicationModule(
+    allowedDependencies = {"aws", "finding", "job", "organization", "outcome", "warehouse"})
+@NullMarked
+package org.iaminactivity.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

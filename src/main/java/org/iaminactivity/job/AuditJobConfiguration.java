@@ -1,0 +1,196 @@
+package org.iaminactivity.job;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.finding.RuleSettings;
+import org.iaminactivity.finding.Rules;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The journey of one night. Every step may run again: {@code discover-accounts} keeps the frozen
+ * roster, {@code collect-reports} asks only whom the roster has still to hear of, and the other two
+ * derive and publish the same files anew.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobProperties.class)
+@Lazy
+class AuditJobConfiguration {
+
+  static final String AUDIT = "iam-inactivity-audit";
+  static final String REPLAY = "iam-inactivity-replay";
+
+  private final JobRepository repository;
+  private final Roster roster;
+
+  AuditJobConfiguration(JobRepository repository, Roster roster) {
+    this.repository = repository;
+    this.roster = roster;
+  }
+
+  @Bean
+  Job auditJob(
+      Step discoverAccounts,
+      Step collectReports,
+      Step deriveDatasets,
+      Step publishRun,
+      FailedAccounts failedAccounts) {
+    return new JobBuilder(AUDIT, repository)
+        .start(discoverAccounts)
+        .next(collectReports)
+        .next(deriveDatasets)
+        .next(publishRun)
+        .listener(failedAccounts)
+        .build();
+  }
+
+  /** Derives and publishes a past run again, and asks no account. */
+  @Bean
+  Job replayJob(Step deriveDatasets, Step publishRun, FailedAccounts failedAccounts) {
+    return new JobBuilder(REPLAY, repository)
+        .start(deriveDatasets)
+        .next(publishRun)
+        .listener(failedAccounts)
+        .build();
+  }
+
+  @Bean
+  Step discoverAccounts(DiscoverAccounts discoverAccounts) {
+    return new StepBuilder("discover-accounts", repository)
+        .tasklet(discoverAccounts, new ResourcelessTransactionManager())
+        .build();
+  }
+
+  @Bean
+  Step collectReports(
+      CollectReport collect,
+      EvidenceArchive archive,
+      JobProperties settings,
+      PlatformTransactionManager database,
+      StopSignal stop) {
+    return new StepBuilder("collect-reports", repository)
+        .partitioner("collect-reports", gridSize -> Map.of())
+        .splitter(new RosterPartitions("collect-reports", repository, this::accountsToAsk))
+        .partitionHandler(
+            (splitter, manager) -> {
+              AuditRun run = AuditRun.of(manager.getJobParameters());
+              CollectReportStep step =
+                  new CollectReportStep(
+                      collect,
+                      roster,
+                      repository,
+                      new TransactionTemplate(database),
+                      stop,
+                      archive.collected(run.folder()));
+              var partitions = inThreads(settings.concurrency(), step).handle(splitter, manager);
+              RuntimeException failure = step.failureOfTheWhole();
+              if (failure != null) {
+                throw failure;
+              }
+              requireNotStopped(stop);
+              return partitions;
+            })
+        // The failure of an account is its own: the step ends well once every account was asked.
+        .aggregator((manager, partitions) -> {})
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  private Map<String, ExecutionContext> accountsToAsk(AuditRun run) {
+    Map<String, ExecutionContext> accounts = new LinkedHashMap<>();
+    roster
+        .pending(run)
+        .forEach(
+            account -> accounts.put(account.id().value(), CollectReportStep.contextOf(account)));
+    return accounts;
+  }
+
+  @Bean
+  Step deriveDatasets(EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
+    DerivePartStep step = new DerivePartStep(repository, roster, archive, rules, files);
+    return new StepBuilder("derive-datasets", repository)
+        .partitioner("derive-datasets", gridSize -> Map.of())
+        .splitter(new RosterPartitions("derive-datasets", repository, this::partsToDerive))
+        .partitionHandler(
+            (splitter, manager) -> {
+              var partitions =
+                  inThreads(Runtime.getRuntime().availableProcessors(), step)
+                      .handle(splitter, manager);
+              requireNotStopped(stop);
+              return partitions;
+            })
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  private Map<String, ExecutionContext> partsToDerive(AuditRun run) {
+    Map<String, ExecutionContext> parts = new LinkedHashMap<>();
+    roster
+        .parts(run)
+        .forEach(part -> parts.put("part-%05d".formatted(part), DerivePartStep.contextOf(part)));
+    return parts;
+  }
+
+  @Bean
+  Step publishRun(PublishRun publishRun) {
+    return new StepBuilder("publish-run", repository)
+        .tasklet(publishRun, new ResourcelessTransactionManager())
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  @Bean
+  Rules rules(Environment settings) {
+    Binder binder = Binder.get(settings);
+    return new Rules(
+        name ->
+            binder
+                .bind("audit.rules." + name, RuleProperties.class)
+                .map(RuleProperties::settings)
+                .orElse(RuleSettings.DEFAULT));
+  }
+
+  /** As many partitions at once; the threads end with the step. */
+  private static PartitionHandler inThreads(int threads, Step step) {
+    return (splitter, manager) -> {
+      ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+      executor.setCorePoolSize(threads);
+      executor.setThreadNamePrefix(manager.getStepName() + "-");
+      executor.initialize();
+      try {
+        TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
+        handler.setTaskExecutor(executor);
+        handler.setStep(step);
+        handler.afterPropertiesSet();
+        return handler.handle(splitter, manager);
+      } finally {
+        executor.shutdown();
+      }
+    };
+  }
+
+  private static void requireNotStopped(StopSignal stop) throws JobInterruptedException {
+    if (stop.isGiven()) {
+      throw new JobInterruptedException("stopped");
+    }
+  }
+}

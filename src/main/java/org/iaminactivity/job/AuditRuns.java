@@ -1,0 +1,148 @@
+package org.iaminactivity.job;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+
+/** Starts runs, and starts them again where they were left, however they ended. */
+@Service
+@Lazy
+public class AuditRuns {
+
+  private static final Logger log = LoggerFactory.getLogger(AuditRuns.class);
+
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final ObjectProvider<Job> auditJob;
+  private final ObjectProvider<Job> replayJob;
+  private final Roster roster;
+  private final RunLock lock;
+  private final GracefulStop stop;
+  private final Warehouse warehouse;
+  private final Clock clock;
+
+  AuditRuns(
+      JobOperator operator,
+      JobRepository repository,
+      @Qualifier("auditJob") ObjectProvider<Job> auditJob,
+      @Qualifier("replayJob") ObjectProvider<Job> replayJob,
+      Roster roster,
+      RunLock lock,
+      GracefulStop stop,
+      Warehouse warehouse,
+      Clock clock) {
+    this.operator = operator;
+    this.repository = repository;
+    this.auditJob = auditJob;
+    this.replayJob = replayJob;
+    this.roster = roster;
+    this.lock = lock;
+    this.stop = stop;
+    this.warehouse = warehouse;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins the run, or goes on with it; a completed one is left as it is.
+   *
+   * @throws RunInProgressException if another process is at it
+   */
+  public RunResult audit(AuditRun run) throws Exception {
+    return stop.whileRunning(() -> lock.whileHeld(run, () -> auditAlone(run)));
+  }
+
+  private RunResult auditAlone(AuditRun run) throws Exception {
+    JobParameters parameters = run.parameters().toJobParameters();
+    JobExecution last = repository.getLastJobExecution(AuditJobConfiguration.AUDIT, parameters);
+    if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+      return new RunResult(RunResult.End.ALREADY_COMPLETED, null);
+    }
+    recover(last);
+    warehouse.requireWritable();
+    return resultOf(operator.start(auditJob.getObject(), parameters));
+  }
+
+  /**
+   * Derives and publishes a past run again from its evidence, with the rules in force now.
+   *
+   * @throws RunInProgressException if another process is at the run
+   * @throws UnknownRunException if there is no such run, or it was not finished
+   */
+  public RunResult replay(AuditRun run) throws Exception {
+    return stop.whileRunning(() -> lock.whileHeld(run, () -> replayAlone(run)));
+  }
+
+  private RunResult replayAlone(AuditRun run) throws Exception {
+    requireFinished(run);
+    warehouse.requireWritable();
+    JobParameters parameters =
+        run.parameters().addString("requested-at", clock.instant().toString()).toJobParameters();
+    return resultOf(operator.start(replayJob.getObject(), parameters));
+  }
+
+  private void requireFinished(AuditRun run) {
+    Map<String, Integer> outcomes = roster.outcomes(run);
+    if (outcomes.isEmpty()) {
+      throw new UnknownRunException(run);
+    }
+    if (outcomes.containsKey("WAITING")) {
+      throw new UnknownRunException(run, outcomes.get("WAITING"));
+    }
+  }
+
+  /**
+   * The lock is ours, so whatever process began this execution is gone. What it left as running, or
+   * in doubt because it couldn't reach the database, is over; the roster tells what is done.
+   */
+  private void recover(@Nullable JobExecution last) {
+    if (last == null
+        || last.getStatus() == BatchStatus.FAILED
+        || last.getStatus() == BatchStatus.STOPPED) {
+      return;
+    }
+    log.info("The last start of this run ended without a word; goes on where it was");
+    for (StepExecution step : List.copyOf(last.getStepExecutions())) {
+      if (step.getStatus() == BatchStatus.UNKNOWN) {
+        step.setStatus(BatchStatus.FAILED);
+        repository.update(step);
+      }
+    }
+    if (last.getStatus() == BatchStatus.UNKNOWN) {
+      last.setStatus(BatchStatus.FAILED);
+      repository.update(last);
+    } else {
+      operator.recover(last);
+    }
+  }
+
+  private static RunResult resultOf(JobExecution execution) {
+    return switch (execution.getStatus()) {
+      case COMPLETED -> new RunResult(RunResult.End.COMPLETED, null);
+      case STOPPED, STOPPING -> new RunResult(RunResult.End.STOPPED, null);
+      default ->
+          execution
+                  .getExitStatus()
+                  .getExitCode()
+                  .equals(FailedAccounts.PUBLISHED_WITH_FAILED_ACCOUNTS.getExitCode())
+              ? new RunResult(RunResult.End.ACCOUNTS_FAILED, null)
+              : new RunResult(
+                  RunResult.End.FAILED,
+                  execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+    };
+  }
+}

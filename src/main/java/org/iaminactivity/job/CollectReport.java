@@ -1,0 +1,109 @@
+package org.iaminactivity.job;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.iaminactivity.access.AuditRole;
+import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.credentialreport.CredentialReport;
+import org.iaminactivity.credentialreport.CredentialReports;
+import org.iaminactivity.credentialreport.MalformedReportException;
+import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.credentialreport.ReportProperties;
+import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.evidence.CorruptEvidenceException;
+import org.iaminactivity.evidence.Evidence;
+import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.finding.Rules;
+import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.outcome.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Brings the evidence of one account into the warehouse. */
+@Component
+@Lazy
+class CollectReport {
+
+  private static final Logger log = LoggerFactory.getLogger(CollectReport.class);
+
+  private final AuditRole auditRole;
+  private final CredentialReports reports;
+  private final ReportProperties settings;
+  private final EvidenceArchive archive;
+  private final Rules rules;
+  private final StopSignal stop;
+  private final Clock clock;
+
+  CollectReport(
+      AuditRole auditRole,
+      CredentialReports reports,
+      ReportProperties settings,
+      EvidenceArchive archive,
+      Rules rules,
+      StopSignal stop,
+      Clock clock) {
+    this.auditRole = auditRole;
+    this.reports = reports;
+    this.settings = settings;
+    this.archive = archive;
+    this.rules = rules;
+    this.stop = stop;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks the account, and puts its report if it can be read and judged.
+   *
+   * @throws AccountFailedException if the account can't be audited
+   */
+  Evidence ask(AuditRun run, PendingAccount account) {
+    Patience patience = new Patience(stop, clock, settings.timeout());
+    CredentialReport report =
+        reports.fetch(() -> auditRole.assume(account.id(), run.sessionName(), patience), patience);
+    Evidence evidence =
+        new Evidence(
+            account.id(),
+            account.name(),
+            account.organizationalUnitPath(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            auditRole.arn(account.id()),
+            report);
+    requireReadable(evidence);
+    archive.put(run.folder(), evidence);
+    return evidence;
+  }
+
+  /**
+   * Takes the evidence that an attempt which died put before it could record it, and asks the
+   * account only if that evidence is no good.
+   */
+  Evidence takeOrAsk(AuditRun run, PendingAccount account) {
+    try {
+      Evidence evidence = archive.get(run.folder(), account.id());
+      requireReadable(evidence);
+      return evidence;
+    } catch (CorruptEvidenceException | AccountFailedException e) {
+      log.warn("Asks account {} again: {}", account.id(), e.getMessage());
+      return ask(run, account);
+    }
+  }
+
+  /** A report is archived, and the account done, only if all of it can be judged. */
+  private void requireReadable(Evidence evidence) {
+    AccountId account = evidence.accountId();
+    try {
+      List<ReportRow> rows = ReportParser.parse(evidence.report(), account);
+      rows.forEach(row -> rules.judge(row, evidence.report().generatedTime()));
+    } catch (MalformedReportException e) {
+      throw new AccountFailedException(
+          Reason.REPORT_MALFORMED,
+          "The credential report of " + account + " can't be read: " + e.getMessage(),
+          e);
+    }
+  }
+}

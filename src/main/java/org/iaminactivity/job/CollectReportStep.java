@@ -1,0 +1,171 @@
+package org.iaminactivity.job;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.evidence.Evidence;
+import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.warehouse.WarehouseException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The partition of one account. It is a Step of its own kind because nearly all of its life is
+ * waiting: no transaction is open meanwhile, and it writes to the database once, at its end.
+ */
+final class CollectReportStep implements Step {
+
+  private static final Logger log = LoggerFactory.getLogger(CollectReportStep.class);
+
+  private static final String ACCOUNT_ID = "account-id";
+  private static final String ACCOUNT_NAME = "account-name";
+  private static final String ORGANIZATIONAL_UNIT_PATH = "organizational-unit-path";
+
+  private final CollectReport collect;
+  private final Roster roster;
+  private final JobRepository repository;
+  private final TransactionTemplate transaction;
+  private final StopSignal stop;
+  private final Set<AccountId> collected;
+  private final AtomicReference<@Nullable RuntimeException> failureOfTheWhole =
+      new AtomicReference<>();
+
+  /**
+   * The step for all accounts of one attempt.
+   *
+   * @param collected accounts whose evidence already lies in the warehouse
+   */
+  CollectReportStep(
+      CollectReport collect,
+      Roster roster,
+      JobRepository repository,
+      TransactionTemplate transaction,
+      StopSignal stop,
+      Set<AccountId> collected) {
+    this.collect = collect;
+    this.roster = roster;
+    this.repository = repository;
+    this.transaction = transaction;
+    this.stop = stop;
+    this.collected = collected;
+  }
+
+  static ExecutionContext contextOf(PendingAccount account) {
+    ExecutionContext context = new ExecutionContext();
+    context.putString(ACCOUNT_ID, account.id().value());
+    if (account.name() != null) {
+      context.putString(ACCOUNT_NAME, account.name());
+    }
+    if (account.organizationalUnitPath() != null) {
+      context.putString(ORGANIZATIONAL_UNIT_PATH, account.organizationalUnitPath());
+    }
+    return context;
+  }
+
+  private static PendingAccount accountOf(ExecutionContext context) {
+    return new PendingAccount(
+        new AccountId(context.getString(ACCOUNT_ID)),
+        (String) context.get(ACCOUNT_NAME),
+        (String) context.get(ORGANIZATIONAL_UNIT_PATH));
+  }
+
+  /** What ended the whole run rather than one account; null if nothing did. */
+  @Nullable RuntimeException failureOfTheWhole() {
+    return failureOfTheWhole.get();
+  }
+
+  @Override
+  public void execute(StepExecution execution) {
+    PendingAccount account = accountOf(execution.getExecutionContext());
+    AuditRun run = AuditRun.of(execution.getJobParameters());
+    if (stop.isGiven() || failureOfTheWhole.get() != null) {
+      execution.setStatus(BatchStatus.STOPPED);
+      return;
+    }
+    execution.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
+    MDC.put("account_id", account.id().value());
+    try {
+      collect(execution, run, account);
+    } catch (StoppedException e) {
+      execution.setStatus(BatchStatus.STOPPED);
+    } catch (RuntimeException e) {
+      // Neither the account's answer nor its outcome can be kept: so it will be for all others.
+      failureOfTheWhole.compareAndSet(null, e);
+      execution.setStatus(BatchStatus.FAILED);
+    } finally {
+      MDC.remove("account_id");
+    }
+  }
+
+  private void collect(StepExecution execution, AuditRun run, PendingAccount account) {
+    try {
+      Evidence evidence = evidenceOf(run, account);
+      end(execution, BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+      transaction.executeWithoutResult(
+          status -> {
+            roster.recordAudited(run, evidence);
+            repository.update(execution);
+          });
+      log.info("AUDITED {} in {}", account.id(), duration(execution));
+    } catch (AccountFailedException e) {
+      end(
+          execution,
+          BatchStatus.FAILED,
+          new ExitStatus(e.reason().name()).addExitDescription(String.valueOf(e.getMessage())));
+      transaction.executeWithoutResult(
+          status -> {
+            roster.recordFailed(run, account.id(), e);
+            repository.update(execution);
+          });
+      log.warn(
+          "FAILED {} in {}: {}: {}", account.id(), duration(execution), e.reason(), e.getMessage());
+    }
+  }
+
+  /** The account's evidence, or an exception that says what to record. */
+  private Evidence evidenceOf(AuditRun run, PendingAccount account) {
+    try {
+      return collected.contains(account.id())
+          ? collect.takeOrAsk(run, account)
+          : collect.ask(run, account);
+    } catch (AccountFailedException | StoppedException e) {
+      throw e;
+    } catch (WarehouseException e) {
+      if (e.isTransient()) {
+        throw new AccountFailedException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+      }
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("Unexpected failure of {}", account.id(), e);
+      throw new AccountFailedException(
+          Reason.ERROR, e.getClass().getName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void end(StepExecution execution, BatchStatus status, ExitStatus exitStatus) {
+    execution.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
+    execution.setStatus(status);
+    execution.setExitStatus(exitStatus);
+  }
+
+  private static Duration duration(StepExecution execution) {
+    LocalDateTime start = execution.getStartTime();
+    LocalDateTime end = execution.getEndTime();
+    return start == null || end == null ? Duration.ZERO : Duration.between(start, end);
+  }
+}

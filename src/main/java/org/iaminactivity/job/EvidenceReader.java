@@ -1,0 +1,79 @@
+package org.iaminactivity.job;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import org.iaminactivity.credentialreport.MalformedReportException;
+import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.dataset.AuditedAccount;
+import org.iaminactivity.evidence.CorruptEvidenceException;
+import org.iaminactivity.evidence.Evidence;
+import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.finding.Rules;
+import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.outcome.Reason;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/**
+ * Reads the principals of one part: account by account, each account's in the order of their ARNs.
+ * An account whose evidence can't be judged as a whole gives none and is recorded as failed.
+ */
+final class EvidenceReader implements ItemReader<JudgedPrincipal> {
+
+  private static final Logger log = LoggerFactory.getLogger(EvidenceReader.class);
+
+  private final AuditRun run;
+  private final Iterator<AccountId> accounts;
+  private final EvidenceArchive archive;
+  private final Rules rules;
+  private final Roster roster;
+  private Iterator<JudgedPrincipal> principals = Collections.emptyIterator();
+
+  EvidenceReader(
+      AuditRun run, List<AccountId> accounts, EvidenceArchive archive, Rules rules, Roster roster) {
+    this.run = run;
+    this.accounts = accounts.iterator();
+    this.archive = archive;
+    this.rules = rules;
+    this.roster = roster;
+  }
+
+  @Override
+  public @Nullable JudgedPrincipal read() {
+    while (!principals.hasNext() && accounts.hasNext()) {
+      principals = principalsOf(accounts.next()).iterator();
+    }
+    return principals.hasNext() ? principals.next() : null;
+  }
+
+  private List<JudgedPrincipal> principalsOf(AccountId account) {
+    try {
+      Evidence evidence = archive.get(run.folder(), account);
+      Instant generatedTime = evidence.report().generatedTime();
+      AuditedAccount audited =
+          new AuditedAccount(
+              account, evidence.accountName(), evidence.organizationalUnitPath(), generatedTime);
+      return ReportParser.parse(evidence.report(), account).stream()
+          .sorted(ReportRow.BY_ARN)
+          .map(row -> new JudgedPrincipal(audited, row, rules.judge(row, generatedTime)))
+          .toList();
+    } catch (MalformedReportException e) {
+      fail(account, Reason.REPORT_MALFORMED, "The archived report can't be read: ", e);
+    } catch (CorruptEvidenceException e) {
+      fail(account, Reason.ERROR, "CorruptEvidenceException: ", e);
+    }
+    return List.of();
+  }
+
+  private void fail(AccountId account, Reason reason, String what, RuntimeException e) {
+    AccountFailedException failure = new AccountFailedException(reason, what + e.getMessage(), e);
+    log.warn("FAILED {}: {}: {}", account, reason, failure.getMessage());
+    roster.recordFailed(run, account, failure);
+  }
+}

@@ -1,0 +1,174 @@
+package org.iaminactivity.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.iaminactivity.dataset.AccountRow;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.dataset.PartWriter;
+import org.iaminactivity.finding.Rules;
+import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the derived parts, then the coverage, then the manifest, one right after the other: the time
+ * in which a reader can see parts of two attempts is that of a few uploads.
+ */
+@Component
+@Lazy
+class PublishRun implements Tasklet {
+
+  private static final Logger log = LoggerFactory.getLogger(PublishRun.class);
+
+  private final Roster roster;
+  private final PartFiles files;
+  private final Warehouse warehouse;
+  private final Rules rules;
+  private final JobRepository repository;
+  private final BuildProperties build;
+  private final Clock clock;
+
+  PublishRun(
+      Roster roster,
+      PartFiles files,
+      Warehouse warehouse,
+      Rules rules,
+      JobRepository repository,
+      BuildProperties build,
+      Clock clock) {
+    this.roster = roster;
+    this.files = files;
+    this.warehouse = warehouse;
+    this.rules = rules;
+    this.repository = repository;
+    this.build = build;
+    this.clock = clock;
+  }
+
+  @Override
+  public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context)
+      throws IOException {
+    JobExecution execution = contribution.getStepExecution().getJobExecution();
+    AuditRun run = AuditRun.of(execution.getJobParameters());
+    writeCoverage(run);
+    List<Manifest.Part> parts = new ArrayList<>();
+    for (String dataset :
+        List.of(
+            Datasets.FINDINGS.name(),
+            Datasets.CREDENTIAL_REPORTS.name(),
+            Datasets.ACCOUNTS.name())) {
+      for (int part : roster.parts(run)) {
+        parts.add(put(files.get(run.folder().part(dataset, part))));
+      }
+    }
+    Manifest manifest = manifest(run, execution, parts);
+    warehouse.replace(run.folder().manifest(), manifest.toJson());
+    log.info(
+        "Published {}: accounts {}, findings {}",
+        warehouse.location(run.folder().manifest()),
+        manifest.accounts().byOutcome(),
+        manifest.findings().byRule());
+    return RepeatStatus.FINISHED;
+  }
+
+  private void writeCoverage(AuditRun run) throws IOException {
+    for (int part : roster.parts(run)) {
+      Path file = files.place(Datasets.ACCOUNTS.name(), part);
+      List<AccountRow> rows = roster.coverage(run, part);
+      try (PartWriter<AccountRow> writer = Datasets.ACCOUNTS.write(file)) {
+        for (AccountRow row : rows) {
+          writer.write(row);
+        }
+      }
+      files.add(
+          new PartFiles.PartFile(
+              Datasets.ACCOUNTS.name(),
+              run.folder().part(Datasets.ACCOUNTS.name(), part),
+              file,
+              rows.size(),
+              Map.of(),
+              Map.of()));
+    }
+  }
+
+  private Manifest.Part put(PartFiles.PartFile part) throws IOException {
+    warehouse.replace(part.key(), part.file());
+    return new Manifest.Part(
+        part.dataset(), part.key(), part.rows(), Files.size(part.file()), sha256(part.file()));
+  }
+
+  private Manifest manifest(AuditRun run, JobExecution execution, List<Manifest.Part> parts) {
+    Map<String, Integer> outcomes = roster.outcomes(run);
+    Map<String, Manifest.Rule> inForce = new LinkedHashMap<>();
+    Map<String, Long> byRule = new TreeMap<>();
+    for (Rules.InForce rule : rules.inForce()) {
+      inForce.put(
+          rule.name(), new Manifest.Rule(rule.enabled(), rule.thresholdDays(), rule.severity()));
+      byRule.put(rule.name(), 0L);
+    }
+    Map<String, Long> bySeverity = new TreeMap<>();
+    for (PartFiles.PartFile part : files.all()) {
+      part.findingsByRule().forEach((rule, count) -> byRule.merge(rule, count, Long::sum));
+      part.findingsBySeverity()
+          .forEach((severity, count) -> bySeverity.merge(severity, count, Long::sum));
+    }
+    return new Manifest(
+        run.date(),
+        repository.getJobExecutions(execution.getJobInstance()).size(),
+        !outcomes.containsKey("FAILED"),
+        String.valueOf(build.getVersion()),
+        instant(execution.getStartTime()),
+        clock.instant(),
+        inForce,
+        new Manifest.Accounts(outcomes, roster.reasons(run)),
+        new Manifest.Findings(byRule, bySeverity),
+        parts);
+  }
+
+  private Instant instant(@Nullable LocalDateTime batchTime) {
+    return batchTime == null
+        ? clock.instant()
+        : batchTime.atZone(ZoneId.systemDefault()).toInstant();
+  }
+
+  private static String sha256(Path file) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

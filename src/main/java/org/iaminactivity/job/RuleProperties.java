@@ -1,0 +1,22 @@
+package org.iaminactivity.job;
+
+import org.iaminactivity.finding.RuleSettings;
+import org.iaminactivity.finding.Severity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code audit.rules.RULE.*}.
+ *
+ * @param thresholdDays null means the rule's own
+ * @param severity of all findings of the rule; null means by how grave each is
+ */
+record RuleProperties(
+    @DefaultValue("true") boolean enabled,
+    @Nullable Integer thresholdDays,
+    @Nullable Severity severity) {
+
+  RuleSettings settings() {
+    return new RuleSettings(enabled, thresholdDays, severity);
+  }
+}

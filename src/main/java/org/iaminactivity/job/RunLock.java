@@ -1,0 +1,82 @@
+package org.iaminactivity.job;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets one process at a time work on a run, and dies with that process: whoever holds it knows that
+ * the run's last process is gone, however it went.
+ *
+ * <p>In PostgreSQL it is a session-level advisory lock on a connection of its own. An H2 file is
+ * open in one process only, so there the database itself is the lock.
+ *
+ * @see <a
+ *     href="https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS">PostgreSQL:
+ *     Advisory Locks</a>
+ */
+@Component
+class RunLock {
+
+  private final JdbcConnectionDetails database;
+
+  RunLock(JdbcConnectionDetails database) {
+    this.database = database;
+  }
+
+  /**
+   * Does the work while holding the lock.
+   *
+   * @throws RunInProgressException if another process has it
+   */
+  <T> T whileHeld(AuditRun run, Callable<T> work) throws Exception {
+    if (!database.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+      return work.call();
+    }
+    try (Connection connection = connect()) {
+      if (!lock(connection, run)) {
+        throw new RunInProgressException(run);
+      }
+      return work.call();
+    }
+  }
+
+  private Connection connect() {
+    try {
+      return DriverManager.getConnection(
+          database.getJdbcUrl(), database.getUsername(), database.getPassword());
+    } catch (SQLException e) {
+      throw new DatabaseUnavailableException(database.getJdbcUrl(), e);
+    }
+  }
+
+  private static boolean lock(Connection connection, AuditRun run) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+      query.setLong(1, number(run.key()));
+      try (ResultSet answer = query.executeQuery()) {
+        return answer.next() && answer.getBoolean(1);
+      }
+    }
+  }
+
+  /** Advisory locks go by number, and other programs may use the same database. */
+  private static long number(String run) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(("iam-inactivity-audit/" + run).getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(hash).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.iaminactivity.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a run.
+ *
+ * @param run its place in the warehouse
+ * @param status of the last start, as Spring Batch has it
+ * @param attempts how often it was started
+ * @param steps of the last start
+ * @param accounts by outcome; WAITING those that have none yet
+ * @param reasons accounts that were not audited, by reason
+ * @param failed the failed accounts
+ */
+@JsonPropertyOrder({
+  "run",
+  "run_date",
+  "status",
+  "attempts",
+  "steps",
+  "accounts",
+  "reasons",
+  "failed"
+})
+public record RunStatus(
+    String run,
+    @JsonProperty("run_date") LocalDate runDate,
+    String status,
+    int attempts,
+    List<Step> steps,
+    Map<String, Integer> accounts,
+    Map<String, Integer> reasons,
+    List<FailedAccount> failed) {
+
+  /**
+   * A step of the last start.
+   *
+   * @param startedAt null if it hasn't
+   * @param endedAt null if it hasn't
+   */
+  @JsonPropertyOrder({"name", "status", "started_at", "ended_at"})
+  public record Step(
+      String name,
+      String status,
+      @JsonProperty("started_at") @Nullable Instant startedAt,
+      @JsonProperty("ended_at") @Nullable Instant endedAt) {}
+
+  /**
+   * A failed account.
+   *
+   * @param attempts how often it was asked to an end
+   */
+  @JsonPropertyOrder({"account_id", "account_name", "reason", "message", "attempts"})
+  public record FailedAccount(
+      @JsonProperty("account_id") String accountId,
+      @JsonProperty("account_name") @Nullable String accountName,
+      String reason,
+      String message,
+      int attempts) {}
+}

@@ -1,0 +1,18 @@
+/** The Spring Batch job of one night: steps, partitions, checkpoints, restart. */
+@ApplicationModule(
+    allowedDependencies = {
+      "access",
+      "aws",
+      "credentialreport",
+      "dataset",
+      "evidence",
+      "finding",
+      "organization",
+      "outcome",
+      "warehouse"
+    })
+@NullMarked
+package org.iaminactivity.job;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
