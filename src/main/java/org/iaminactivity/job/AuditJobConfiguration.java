@@ -49,39 +49,39 @@ class AuditJobConfiguration {
 
   @Bean
   Job auditJob(
-      Step discoverAccounts,
-      Step collectReports,
-      Step deriveDatasets,
-      Step publishRun,
+      Step discoverAccountsStep,
+      Step collectReportsStep,
+      Step deriveDatasetsStep,
+      Step publishRunStep,
       FailedAccounts failedAccounts) {
     return new JobBuilder(AUDIT, repository)
-        .start(discoverAccounts)
-        .next(collectReports)
-        .next(deriveDatasets)
-        .next(publishRun)
+        .start(discoverAccountsStep)
+        .next(collectReportsStep)
+        .next(deriveDatasetsStep)
+        .next(publishRunStep)
         .listener(failedAccounts)
         .build();
   }
 
   /** Derives and publishes a past run again, and asks no account. */
   @Bean
-  Job replayJob(Step deriveDatasets, Step publishRun, FailedAccounts failedAccounts) {
+  Job replayJob(Step deriveDatasetsStep, Step publishRunStep, FailedAccounts failedAccounts) {
     return new JobBuilder(REPLAY, repository)
-        .start(deriveDatasets)
-        .next(publishRun)
+        .start(deriveDatasetsStep)
+        .next(publishRunStep)
         .listener(failedAccounts)
         .build();
   }
 
   @Bean
-  Step discoverAccounts(DiscoverAccounts discoverAccounts) {
+  Step discoverAccountsStep(DiscoverAccounts discoverAccounts) {
     return new StepBuilder("discover-accounts", repository)
         .tasklet(discoverAccounts, new ResourcelessTransactionManager())
         .build();
   }
 
   @Bean
-  Step collectReports(
+  Step collectReportsStep(
       CollectReport collect,
       EvidenceArchive archive,
       JobProperties settings,
@@ -125,7 +125,7 @@ class AuditJobConfiguration {
   }
 
   @Bean
-  Step deriveDatasets(EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
+  Step deriveDatasetsStep(EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
     DerivePartStep step = new DerivePartStep(repository, roster, archive, rules, files);
     return new StepBuilder("derive-datasets", repository)
         .partitioner("derive-datasets", gridSize -> Map.of())
@@ -151,7 +151,7 @@ class AuditJobConfiguration {
   }
 
   @Bean
-  Step publishRun(PublishRun publishRun) {
+  Step publishRunStep(PublishRun publishRun) {
     return new StepBuilder("publish-run", repository)
         .tasklet(publishRun, new ResourcelessTransactionManager())
         .allowStartIfComplete(true)

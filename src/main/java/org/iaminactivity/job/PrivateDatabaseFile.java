@@ -1,0 +1,40 @@
+package org.iaminactivity.job;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/** Makes the directory of an H2 file before H2 does, readable by its owner only. */
+@Component
+class PrivateDatabaseFile implements BeanPostProcessor {
+
+  private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([./~][^;]*)(?:;.*)?");
+
+  @Override
+  public Object postProcessBeforeInitialization(Object bean, String name) {
+    if (bean instanceof HikariDataSource database) {
+      Matcher file = H2_FILE.matcher(String.valueOf(database.getJdbcUrl()));
+      if (file.matches()) {
+        makePrivate(Path.of(file.group(1).replaceFirst("^~", System.getProperty("user.home"))));
+      }
+    }
+    return bean;
+  }
+
+  private static void makePrivate(Path database) {
+    try {
+      Files.createDirectories(
+          database.toAbsolutePath().getParent(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't make the directory of the database " + database, e);
+    }
+  }
+}
