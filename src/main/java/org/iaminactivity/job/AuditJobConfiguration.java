@@ -30,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The journey of one night. Every step may run again: {@code discover-accounts} keeps the frozen
  * roster, {@code collect-reports} asks only whom the roster has still to hear of, and the other two
  * derive and publish the same files anew.
+ *
+ * <p>Spring Batch makes every job at start; what talks to AWS is made when a step first needs it.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobProperties.class)
@@ -82,8 +84,8 @@ class AuditJobConfiguration {
 
   @Bean
   Step collectReportsStep(
-      CollectReport collect,
-      EvidenceArchive archive,
+      @Lazy CollectReport collect,
+      @Lazy EvidenceArchive archive,
       JobProperties settings,
       PlatformTransactionManager database,
       StopSignal stop) {
@@ -125,7 +127,8 @@ class AuditJobConfiguration {
   }
 
   @Bean
-  Step deriveDatasetsStep(EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
+  Step deriveDatasetsStep(
+      @Lazy EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
     DerivePartStep step = new DerivePartStep(repository, roster, archive, rules, files);
     return new StepBuilder("derive-datasets", repository)
         .partitioner("derive-datasets", gridSize -> Map.of())
@@ -151,7 +154,7 @@ class AuditJobConfiguration {
   }
 
   @Bean
-  Step publishRunStep(PublishRun publishRun) {
+  Step publishRunStep(@Lazy PublishRun publishRun) {
     return new StepBuilder("publish-run", repository)
         .tasklet(publishRun, new ResourcelessTransactionManager())
         .allowStartIfComplete(true)
