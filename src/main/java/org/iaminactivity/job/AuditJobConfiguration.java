@@ -1,5 +1,6 @@
 package org.iaminactivity.job;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.iaminactivity.aws.StopSignal;
@@ -7,12 +8,14 @@ import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.finding.RuleSettings;
 import org.iaminactivity.finding.Rules;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
@@ -129,7 +132,7 @@ class AuditJobConfiguration {
   @Bean
   Step deriveDatasetsStep(
       @Lazy EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
-    DerivePartStep step = new DerivePartStep(repository, roster, archive, rules, files);
+    DerivePartStep step = new DerivePartStep(repository, roster, archive, rules, files, stop);
     return new StepBuilder("derive-datasets", repository)
         .partitioner("derive-datasets", gridSize -> Map.of())
         .splitter(new RosterPartitions("derive-datasets", repository, this::partsToDerive))
@@ -139,6 +142,7 @@ class AuditJobConfiguration {
                   inThreads(Runtime.getRuntime().availableProcessors(), step)
                       .handle(splitter, manager);
               requireNotStopped(stop);
+              requireNoFailure(partitions);
               return partitions;
             })
         .allowStartIfComplete(true)
@@ -189,6 +193,16 @@ class AuditJobConfiguration {
         executor.shutdown();
       }
     };
+  }
+
+  /** Tells why a part could not be derived; Spring Batch would only say that one could not. */
+  private static void requireNoFailure(Collection<StepExecution> partitions)
+      throws JobExecutionException {
+    for (StepExecution partition : partitions) {
+      for (Throwable failure : partition.getFailureExceptions()) {
+        throw new JobExecutionException(partition.getStepName() + " failed", failure);
+      }
+    }
   }
 
   private static void requireNotStopped(StopSignal stop) throws JobInterruptedException {
