@@ -58,15 +58,17 @@ final class DerivePartStep implements Step {
     AuditRun run = AuditRun.of(execution.getJobParameters());
     int part = execution.getExecutionContext().getInt(PART);
     PartsWriter writer = writer(run, part);
-    new ChunkOrientedStepBuilder<JudgedPrincipal, JudgedPrincipal>(
-            execution.getStepName(), repository, CHUNK)
-        .transactionManager(new ResourcelessTransactionManager())
-        .reader(new EvidenceReader(run, roster.audited(run, part), archive, rules, roster, stop))
-        .writer(writer)
-        .listener((StepListener) writer)
-        .allowStartIfComplete(true)
-        .build()
-        .execute(execution);
+    try (EvidenceReader reader =
+        new EvidenceReader(run, roster.audited(run, part), archive, rules, roster, stop)) {
+      new ChunkOrientedStepBuilder<JudgedPrincipal, JudgedPrincipal>(
+              execution.getStepName(), repository, CHUNK)
+          .transactionManager(new ResourcelessTransactionManager())
+          .reader(reader)
+          .writer(writer)
+          .listener((StepListener) writer)
+          .build()
+          .execute(execution);
+    }
   }
 
   private PartsWriter writer(AuditRun run, int part) {

@@ -1,9 +1,15 @@
 package org.iaminactivity.job;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.credentialreport.MalformedReportException;
@@ -25,10 +31,14 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 /**
  * Reads the principals of one part: account by account, each account's in the order of their ARNs.
  * An account whose evidence can't be judged as a whole gives none and is recorded as failed.
+ *
+ * <p>Reads a few accounts ahead: an object of S3 takes longer to arrive than to be judged.
  */
-final class EvidenceReader implements ItemReader<JudgedPrincipal> {
+final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EvidenceReader.class);
+
+  private static final int AHEAD = 8;
 
   private final AuditRun run;
   private final Iterator<AccountId> accounts;
@@ -36,6 +46,8 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal> {
   private final Rules rules;
   private final Roster roster;
   private final StopSignal stop;
+  private final ExecutorService threads = Executors.newFixedThreadPool(AHEAD);
+  private final Queue<Ahead> ahead = new ArrayDeque<>();
   private Iterator<JudgedPrincipal> principals = Collections.emptyIterator();
 
   EvidenceReader(
@@ -55,18 +67,47 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal> {
 
   @Override
   public @Nullable JudgedPrincipal read() {
-    while (!principals.hasNext() && accounts.hasNext()) {
+    while (!principals.hasNext()) {
       if (stop.isGiven()) {
         throw new StoppedException();
       }
-      principals = principalsOf(accounts.next()).iterator();
+      while (ahead.size() < AHEAD && accounts.hasNext()) {
+        AccountId account = accounts.next();
+        ahead.add(new Ahead(account, threads.submit(() -> archive.get(run.folder(), account))));
+      }
+      Ahead next = ahead.poll();
+      if (next == null) {
+        return null;
+      }
+      principals = principalsOf(next).iterator();
     }
-    return principals.hasNext() ? principals.next() : null;
+    return principals.next();
   }
 
-  private List<JudgedPrincipal> principalsOf(AccountId account) {
+  /** An account whose evidence is on its way. */
+  private record Ahead(AccountId account, Future<Evidence> evidence) {
+
+    Evidence await() {
+      try {
+        return evidence.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new StoppedException();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private List<JudgedPrincipal> principalsOf(Ahead next) {
+    AccountId account = next.account();
     try {
-      Evidence evidence = archive.get(run.folder(), account);
+      Evidence evidence = next.await();
       Instant generatedTime = evidence.report().generatedTime();
       AuditedAccount audited =
           new AuditedAccount(

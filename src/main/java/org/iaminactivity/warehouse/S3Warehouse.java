@@ -1,10 +1,13 @@
 package org.iaminactivity.warehouse;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.iaminactivity.aws.Fault;
 import org.iaminactivity.organization.AccountId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -17,17 +20,21 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  * A bucket. An object appears when its one PUT is complete, checked by the SDK's CRC32; a PUT that
  * is sent again after a lost answer replaces it by itself.
  *
+ * <p>What this process put from memory it reads back from a private copy: a night would otherwise
+ * GET the report of every account that it has just PUT.
+ *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html#ConsistencyModel">
  *     Amazon S3 data consistency model</a>
  */
-final class S3Warehouse implements Warehouse {
+final class S3Warehouse implements Warehouse, AutoCloseable {
 
   private final S3Client s3;
   private final String bucket;
   private final String prefix;
   private final @Nullable String bucketOwner;
   private final @Nullable String kmsKey;
+  private final Path copies;
 
   S3Warehouse(S3Client s3, WarehouseProperties settings) {
     AccountId owner = settings.bucketOwner();
@@ -36,6 +43,12 @@ final class S3Warehouse implements Warehouse {
     this.prefix = settings.prefix();
     this.bucketOwner = owner == null ? null : owner.value();
     this.kmsKey = settings.kmsKey();
+    try {
+      this.copies = Files.createTempDirectory("iam-inactivity-audit-");
+    } catch (IOException e) {
+      throw new WarehouseException(
+          "Can't write temporary files below " + System.getProperty("java.io.tmpdir"), e);
+    }
   }
 
   @Override
@@ -46,6 +59,11 @@ final class S3Warehouse implements Warehouse {
   @Override
   public void replace(String key, byte[] content) {
     put(key, RequestBody.fromBytes(content));
+    try {
+      Files.write(copy(key), content);
+    } catch (IOException e) {
+      throw new WarehouseException("Can't write the temporary file " + copy(key), e);
+    }
   }
 
   private void put(String key, RequestBody body) {
@@ -69,6 +87,13 @@ final class S3Warehouse implements Warehouse {
 
   @Override
   public byte[] read(String key) {
+    try {
+      if (Files.exists(copy(key))) {
+        return Files.readAllBytes(copy(key));
+      }
+    } catch (IOException e) {
+      throw new WarehouseException("Can't read the temporary file " + copy(key), e);
+    }
     try {
       return s3.getObjectAsBytes(
               request -> request.bucket(bucket).key(prefix + key).expectedBucketOwner(bucketOwner))
@@ -133,6 +158,15 @@ final class S3Warehouse implements Warehouse {
               + " s3:ListBucket, and may use the key of audit.warehouse-kms-key.",
           e);
     }
+  }
+
+  private Path copy(String key) {
+    return copies.resolve(key.replace('/', '!'));
+  }
+
+  @Override
+  public void close() throws IOException {
+    FileSystemUtils.deleteRecursively(copies);
   }
 
   @Override
