@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Patience {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   /** Tries of a call that the network or a 5xx ended, each with the SDK's own retries. */
   private static final int TRIES_WHEN_UNAVAILABLE = 3;

@@ -3,7 +3,6 @@ package org.iaminactivity.credentialreport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.iaminactivity.aws.Fault;
 import org.iaminactivity.aws.Patience;
@@ -35,17 +34,13 @@ import software.amazon.awssdk.services.iam.model.ReportStateType;
 @EnableConfigurationProperties(ReportProperties.class)
 class IamCredentialReports implements CredentialReports {
 
-  /** Most reports take a few seconds; asking sooner only costs calls. */
-  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
-
-  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
-
   /** A session outlasts the wait for a report, unless it was given with little time left. */
   private static final int MOST_SESSIONS = 3;
 
   private final IamClient iam;
   private final ReportProperties settings;
   private final Clock clock;
+  private final ReportPace pace = new ReportPace();
 
   IamCredentialReports(IamClient iam, ReportProperties settings, Clock clock) {
     this.iam = iam;
@@ -91,7 +86,8 @@ class IamCredentialReports implements CredentialReports {
   }
 
   private CredentialReport await(AwsRequestOverrideConfiguration as, Patience patience) {
-    Duration look = FIRST_LOOK;
+    Instant asked = null;
+    int looks = 0;
     while (true) {
       boolean hasCapacity = true;
       String waitingFor;
@@ -102,9 +98,15 @@ class IamCredentialReports implements CredentialReports {
                     .call(() -> iam.generateCredentialReport(r -> r.overrideConfiguration(as)))
                     .state());
         waitingFor = "is still being made (" + state + ")";
+        if (asked == null) {
+          asked = clock.instant();
+        }
         if (state == ReportStateType.COMPLETE) {
           CredentialReport report = get(as, patience);
           if (report != null && isFresh(report)) {
+            if (looks > 0) {
+              pace.learn(Duration.between(asked, clock.instant()));
+            }
             return report;
           }
           waitingFor =
@@ -119,13 +121,12 @@ class IamCredentialReports implements CredentialReports {
         hasCapacity = false;
         waitingFor = "can't be made: " + Fault.describe(e);
       }
-      boolean inTime = hasCapacity ? patience.pause(jittered(look)) : patience.backOff();
+      boolean inTime = hasCapacity ? patience.pause(pace.untilLook(looks++)) : patience.backOff();
       if (!inTime) {
         throw new AccountFailedException(
             hasCapacity ? Reason.REPORT_TIMEOUT : Reason.THROTTLED,
             "After audit.report.timeout (" + settings.timeout() + ") the report " + waitingFor);
       }
-      look = longer(look);
     }
   }
 
@@ -171,15 +172,5 @@ class IamCredentialReports implements CredentialReports {
     return AwsRequestOverrideConfiguration.builder()
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
         .build();
-  }
-
-  private static Duration jittered(Duration duration) {
-    long millis = duration.toMillis();
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis * 4 / 5, millis * 6 / 5));
-  }
-
-  private static Duration longer(Duration look) {
-    Duration longer = look.multipliedBy(3).dividedBy(2);
-    return longer.compareTo(LONGEST_LOOK) < 0 ? longer : LONGEST_LOOK;
   }
 }

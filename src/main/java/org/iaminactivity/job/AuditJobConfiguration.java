@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(JobProperties.class)
 @Lazy
 class AuditJobConfiguration {
+
+  /** JEP 491. */
+  private static final int VIRTUAL_THREADS_WITHOUT_PINNING = 24;
 
   static final String AUDIT = "iam-inactivity-audit";
   static final String REPLAY = "iam-inactivity-replay";
@@ -176,22 +179,17 @@ class AuditJobConfiguration {
                 .orElse(RuleSettings.DEFAULT));
   }
 
-  /** As many partitions at once; the threads end with the step. */
+  /** As many partitions at once, each in a thread of its own. */
   private static PartitionHandler inThreads(int threads, Step step) {
     return (splitter, manager) -> {
-      ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-      executor.setCorePoolSize(threads);
-      executor.setThreadNamePrefix(manager.getStepName() + "-");
-      executor.initialize();
-      try {
-        TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
-        handler.setTaskExecutor(executor);
-        handler.setStep(step);
-        handler.afterPropertiesSet();
-        return handler.handle(splitter, manager);
-      } finally {
-        executor.shutdown();
-      }
+      var executor = new SimpleAsyncTaskExecutor(manager.getStepName() + "-");
+      executor.setConcurrencyLimit(threads);
+      executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_WITHOUT_PINNING);
+      TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
+      handler.setTaskExecutor(executor);
+      handler.setStep(step);
+      handler.afterPropertiesSet();
+      return handler.handle(splitter, manager);
     };
   }
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency accounts in flight, 1 to 1,000: nearly all of them only wait for their report
  */
 @ConfigurationProperties("audit")
-public record JobProperties(@DefaultValue("250") int concurrency) {
+public record JobProperties(@DefaultValue("500") int concurrency) {
 
   private static final int MOST = 1_000;
 

@@ -1,0 +1,34 @@
+package org.iaminactivity.credentialreport;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How long reports take to be made, learned from the accounts before: looking just when a report is
+ * likely to be ready costs neither calls nor time.
+ */
+final class ReportPace {
+
+  private static final long FIRST_GUESS = 2_000;
+  private static final long SHORTEST = 300;
+  private static final long LONGEST = 10_000;
+
+  /** Each report moves the guess by this share of the difference. */
+  private static final double WEIGHT = 0.1;
+
+  private final AtomicLong typical = new AtomicLong(FIRST_GUESS);
+
+  /** Tells of a report that was found ready so long after it was asked for. */
+  void learn(Duration taken) {
+    typical.updateAndGet(guess -> Math.round(guess + WEIGHT * (taken.toMillis() - guess)));
+  }
+
+  /** How long to wait before the first look, and before each further one. */
+  Duration untilLook(int looks) {
+    double share = looks == 0 ? 0.95 : 0.15 * looks;
+    double jitter = ThreadLocalRandom.current().nextDouble(0.95, 1.05);
+    long millis = Math.round(typical.get() * share * jitter);
+    return Duration.ofMillis(Math.max(SHORTEST, Math.min(LONGEST, millis)));
+  }
+}
