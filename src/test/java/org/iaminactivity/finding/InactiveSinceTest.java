@@ -52,16 +52,11 @@ class InactiveSinceTest {
     "user-without-credentials, CREATED"
   })
   void userIsInactiveSinceTheNewestOf(String report, InactiveSince.Reason reason) {
-    assertThatOnly("user-inactive", report, AS_OF)
-        .isAbout(null)
-        .isInactiveSince(THE_DATE, reason);
+    assertThatOnly("user-inactive", report, AS_OF).isAbout(null).isInactiveSince(THE_DATE, reason);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "user-used-issued-created-at-once, LAST_USED",
-    "user-issued-created-at-once, ISSUED"
-  })
+  @CsvSource({"user-used-issued-created-at-once, LAST_USED", "user-issued-created-at-once, ISSUED"})
   void onATieTheReasonThatTellsMoreStands(String report, InactiveSince.Reason reason) {
     assertThatOnly("user-inactive", report, AS_OF).isInactiveSince(THE_DATE, reason);
   }
@@ -84,8 +79,7 @@ class InactiveSinceTest {
   void userTellsTheNewestUseOfAnyCredential() {
     Finding finding = Judgement.of("user-inactive", "user-used-key-last", AS_OF).get(0);
 
-    assertThat(finding.lastUse())
-        .isEqualTo(new LastUse.At(Instant.parse(THE_DATE), null, null));
+    assertThat(finding.lastUse()).isEqualTo(new LastUse.At(Instant.parse(THE_DATE), null, null));
   }
 
   @ParameterizedTest

@@ -124,9 +124,7 @@ class RulesTest {
         .isEmpty();
     assertThat(rules.judge(RecordedRows.row("key-used"), SINCE.plus(Duration.ofDays(30))))
         .extracting(Finding::rule, Finding::thresholdDays)
-        .containsExactly(
-            tuple("access-key-unused", 30),
-            tuple("user-inactive", 30));
+        .containsExactly(tuple("access-key-unused", 30), tuple("user-inactive", 30));
   }
 
   @Test
