@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -16,7 +17,6 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -48,29 +48,35 @@ public final class SandboxAws implements AutoCloseable {
     return defaults;
   }
 
+  public AwsCredentialsProvider caller() {
+    return caller;
+  }
+
   public StsClient sts() {
     return here(defaults.configure(StsClient.builder(), caller)).build();
   }
 
-  public IamClient iam() {
-    return here(defaults.configure(IamClient.builder(), caller)).build();
+  public IamClient iam(ExecutionInterceptor... interceptors) {
+    return with(interceptors, here(defaults.configure(IamClient.builder(), caller))).build();
   }
 
   public OrganizationsClient organizations() {
-    return organizations(caller);
-  }
-
-  public OrganizationsClient organizations(AwsCredentialsProvider reader) {
-    return here(defaults.configureForListing(OrganizationsClient.builder(), reader)).build();
+    return here(defaults.configureForListing(OrganizationsClient.builder(), caller)).build();
   }
 
   public S3Client s3(ExecutionInterceptor... interceptors) {
-    S3ClientBuilder builder = here(defaults.configureForTransfer(S3Client.builder(), caller));
-    var configuration = builder.overrideConfiguration().toBuilder();
+    return with(interceptors, here(defaults.configureForTransfer(S3Client.builder(), caller)))
+        .forcePathStyle(true)
+        .build();
+  }
+
+  private static <B extends AwsClientBuilder<B, ?>> B with(
+      ExecutionInterceptor[] interceptors, B builder) {
+    ClientOverrideConfiguration.Builder calls = builder.overrideConfiguration().toBuilder();
     for (ExecutionInterceptor interceptor : interceptors) {
-      configuration.addExecutionInterceptor(interceptor);
+      calls.addExecutionInterceptor(interceptor);
     }
-    return builder.forcePathStyle(true).overrideConfiguration(configuration.build()).build();
+    return builder.overrideConfiguration(calls.build());
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B here(B builder) {
