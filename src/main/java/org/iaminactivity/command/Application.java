@@ -6,7 +6,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The program's parts, put together by Spring when a command needs them. */
+/** The parts of the program that a command needs, put together by Spring. */
 final class Application {
 
   private final Class<?> application;

@@ -52,6 +52,7 @@ public final class CommandLineProgram {
             .addSubcommand(new AuditCommand(spring, out))
             .addSubcommand(new StatusCommand(spring, out))
             .addSubcommand(new ReplayCommand(spring, out))
+            .addSubcommand(new DoctorCommand(springSettings, out))
             .registerConverter(AccountId.class, AccountId::new)
             .setOut(out)
             .setErr(

@@ -1,5 +1,6 @@
 package org.iaminactivity.command;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.iaminactivity.aws.AwsSettingsException;
@@ -48,6 +49,16 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
       }
       if (isOneOf(OF_THE_WHOLE, cause)) {
         return new Failure(ExitStatus.FAILED, message, true);
+      }
+      if (cause instanceof IOException) {
+        return new Failure(
+            ExitStatus.FAILED,
+            cause.getClass().getSimpleName()
+                + ": "
+                + message
+                + ". Check the space left on the disk and the temporary directory; the same command"
+                + " then goes on where this one ended.",
+            true);
       }
       if (cause instanceof SQLException sql) {
         return ofDatabase(sql);

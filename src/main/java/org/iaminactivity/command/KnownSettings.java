@@ -1,6 +1,6 @@
 package org.iaminactivity.command;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Parameter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
@@ -47,8 +47,7 @@ class KnownSettings implements SmartInitializingSingleton {
         .findFirst()
         .ifPresent(
             name -> {
-              throw new UnknownSettingException(
-                  name + ": unknown setting. Did you mean " + nearest(name, known) + "?");
+              throw new UnknownSettingException(name + ": unknown setting" + nearest(name, known));
             });
   }
 
@@ -70,10 +69,11 @@ class KnownSettings implements SmartInitializingSingleton {
     if (annotation == null || !(annotation.value() + ".").startsWith(PREFIX)) {
       return;
     }
-    for (RecordComponent component : settings.getRecordComponents()) {
-      Name name = component.getAnnotation(Name.class);
+    // The records are bound by their only constructor, whose parameters carry the names.
+    for (Parameter setting : settings.getDeclaredConstructors()[0].getParameters()) {
+      Name name = setting.getAnnotation(Name.class);
       names.add(
-          annotation.value() + "." + (name == null ? kebab(component.getName()) : name.value()));
+          annotation.value() + "." + (name == null ? kebab(setting.getName()) : name.value()));
     }
   }
 
@@ -94,9 +94,11 @@ class KnownSettings implements SmartInitializingSingleton {
   }
 
   private static String nearest(String name, Set<String> known) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    LevenshteinDistance distance = new LevenshteinDistance(name.length() / 3);
     return known.stream()
+        .filter(candidate -> distance.apply(uniform(candidate), uniform(name)) >= 0)
         .min(Comparator.comparing(candidate -> distance.apply(uniform(candidate), uniform(name))))
-        .orElse(PREFIX + "…");
+        .map(candidate -> "; did you mean " + candidate + "?")
+        .orElse("; the settings are " + String.join(", ", known));
   }
 }

@@ -23,6 +23,11 @@ final class RunSummary {
     if (result.end() == RunResult.End.FAILED && failure != null) {
       throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
     }
+    if (result.end() == RunResult.End.STOPPED) {
+      // The program is being taken apart meanwhile: the database may be closed already.
+      out.println("Stopped before the end; the same command goes on.");
+      return ExitStatus.STOPPED;
+    }
     print(parts.getBean(RunStatuses.class).of(run), out);
     out.println();
     return switch (result.end()) {
@@ -39,11 +44,7 @@ final class RunSummary {
         out.println("Published, but accounts failed; the same command asks only those again.");
         yield ExitStatus.ACCOUNTS_FAILED;
       }
-      case STOPPED -> {
-        out.println("Stopped before the end; the same command goes on.");
-        yield ExitStatus.STOPPED;
-      }
-      case FAILED -> {
+      case FAILED, STOPPED -> {
         out.println("Failed; the log tells more. The same command goes on.");
         yield ExitStatus.FAILED;
       }

@@ -1,6 +1,15 @@
 /** What a person types and sees. */
 @ApplicationModule(
-    allowedDependencies = {"aws", "finding", "job", "organization", "outcome", "warehouse"})
+    allowedDependencies = {
+      "access",
+      "aws",
+      "credentialreport",
+      "finding",
+      "job",
+      "organization",
+      "outcome",
+      "warehouse"
+    })
 @NullMarked
 package org.iaminactivity.command;
 

@@ -15,4 +15,12 @@ public interface CredentialReports {
    * @throws AccountFailedException if there is none within the time allowed
    */
   CredentialReport fetch(Supplier<? extends AwsCredentials> session, Patience patience);
+
+  /**
+   * Makes both calls once and waits for nothing.
+   *
+   * @param credentials of the account
+   * @throws AccountFailedException if either is denied or fails
+   */
+  void requireAllowed(AwsCredentials credentials, Patience patience);
 }

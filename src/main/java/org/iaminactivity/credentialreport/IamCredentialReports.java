@@ -60,13 +60,34 @@ class IamCredentialReports implements CredentialReports {
         return await(as(session.get()), patience);
       } catch (SdkException e) {
         if (Fault.of(e) != Fault.EXPIRED || sessions == MOST_SESSIONS) {
-          throw new AccountFailedException(
-              Fault.of(e).reason(Reason.REPORT_DENIED),
-              "Can't get the credential report: " + Fault.describe(e),
-              e);
+          throw failure(e);
         }
       }
     }
+  }
+
+  @Override
+  public void requireAllowed(AwsCredentials credentials, Patience patience) {
+    AwsRequestOverrideConfiguration as = as(credentials);
+    try {
+      patience.call(() -> iam.generateCredentialReport(r -> r.overrideConfiguration(as)));
+    } catch (SdkException e) {
+      if (!isOutOfCapacity(e)) {
+        throw failure(e);
+      }
+    }
+    try {
+      get(as, patience);
+    } catch (SdkException e) {
+      throw failure(e);
+    }
+  }
+
+  private static AccountFailedException failure(SdkException e) {
+    return new AccountFailedException(
+        Fault.of(e).reason(Reason.REPORT_DENIED),
+        "Can't get the credential report: " + Fault.describe(e),
+        e);
   }
 
   private CredentialReport await(AwsRequestOverrideConfiguration as, Patience patience) {

@@ -1,5 +1,6 @@
 package org.iaminactivity.job;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.iaminactivity.aws.StopSignal;
@@ -7,12 +8,14 @@ import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.finding.RuleSettings;
 import org.iaminactivity.finding.Rules;
 import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
@@ -30,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The journey of one night. Every step may run again: {@code discover-accounts} keeps the frozen
  * roster, {@code collect-reports} asks only whom the roster has still to hear of, and the other two
  * derive and publish the same files anew.
+ *
+ * <p>Spring Batch makes every job at start; what talks to AWS is made when a step first needs it.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobProperties.class)
@@ -82,8 +87,8 @@ class AuditJobConfiguration {
 
   @Bean
   Step collectReportsStep(
-      CollectReport collect,
-      EvidenceArchive archive,
+      @Lazy CollectReport collect,
+      @Lazy EvidenceArchive archive,
       JobProperties settings,
       PlatformTransactionManager database,
       StopSignal stop) {
@@ -125,8 +130,9 @@ class AuditJobConfiguration {
   }
 
   @Bean
-  Step deriveDatasetsStep(EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
-    DerivePartStep step = new DerivePartStep(repository, roster, archive, rules, files);
+  Step deriveDatasetsStep(
+      @Lazy EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
+    DerivePartStep step = new DerivePartStep(repository, roster, archive, rules, files, stop);
     return new StepBuilder("derive-datasets", repository)
         .partitioner("derive-datasets", gridSize -> Map.of())
         .splitter(new RosterPartitions("derive-datasets", repository, this::partsToDerive))
@@ -136,6 +142,7 @@ class AuditJobConfiguration {
                   inThreads(Runtime.getRuntime().availableProcessors(), step)
                       .handle(splitter, manager);
               requireNotStopped(stop);
+              requireNoFailure(partitions);
               return partitions;
             })
         .allowStartIfComplete(true)
@@ -151,7 +158,7 @@ class AuditJobConfiguration {
   }
 
   @Bean
-  Step publishRunStep(PublishRun publishRun) {
+  Step publishRunStep(@Lazy PublishRun publishRun) {
     return new StepBuilder("publish-run", repository)
         .tasklet(publishRun, new ResourcelessTransactionManager())
         .allowStartIfComplete(true)
@@ -186,6 +193,16 @@ class AuditJobConfiguration {
         executor.shutdown();
       }
     };
+  }
+
+  /** Tells why a part could not be derived; Spring Batch would only say that one could not. */
+  private static void requireNoFailure(Collection<StepExecution> partitions)
+      throws JobExecutionException {
+    for (StepExecution partition : partitions) {
+      for (Throwable failure : partition.getFailureExceptions()) {
+        throw new JobExecutionException(partition.getStepName() + " failed", failure);
+      }
+    }
   }
 
   private static void requireNotStopped(StopSignal stop) throws JobInterruptedException {

@@ -1,19 +1,14 @@
 package org.iaminactivity.job;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.iaminactivity.warehouse.Warehouse;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
@@ -24,13 +19,12 @@ import org.springframework.stereotype.Service;
 @Lazy
 public class AuditRuns {
 
-  private static final Logger log = LoggerFactory.getLogger(AuditRuns.class);
-
   private final JobOperator operator;
   private final JobRepository repository;
   private final ObjectProvider<Job> auditJob;
   private final ObjectProvider<Job> replayJob;
   private final Roster roster;
+  private final Recovery recovery;
   private final RunLock lock;
   private final GracefulStop stop;
   private final Warehouse warehouse;
@@ -42,6 +36,7 @@ public class AuditRuns {
       @Qualifier("auditJob") ObjectProvider<Job> auditJob,
       @Qualifier("replayJob") ObjectProvider<Job> replayJob,
       Roster roster,
+      Recovery recovery,
       RunLock lock,
       GracefulStop stop,
       Warehouse warehouse,
@@ -51,6 +46,7 @@ public class AuditRuns {
     this.auditJob = auditJob;
     this.replayJob = replayJob;
     this.roster = roster;
+    this.recovery = recovery;
     this.lock = lock;
     this.stop = stop;
     this.warehouse = warehouse;
@@ -72,7 +68,9 @@ public class AuditRuns {
     if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
       return new RunResult(RunResult.End.ALREADY_COMPLETED, null);
     }
-    recover(last);
+    if (last != null) {
+      recovery.close(last);
+    }
     warehouse.requireWritable();
     return resultOf(operator.start(auditJob.getObject(), parameters));
   }
@@ -102,31 +100,6 @@ public class AuditRuns {
     }
     if (outcomes.containsKey("WAITING")) {
       throw new UnknownRunException(run, outcomes.get("WAITING"));
-    }
-  }
-
-  /**
-   * The lock is ours, so whatever process began this execution is gone. What it left as running, or
-   * in doubt because it couldn't reach the database, is over; the roster tells what is done.
-   */
-  private void recover(@Nullable JobExecution last) {
-    if (last == null
-        || last.getStatus() == BatchStatus.FAILED
-        || last.getStatus() == BatchStatus.STOPPED) {
-      return;
-    }
-    log.info("The last start of this run ended without a word; goes on where it was");
-    for (StepExecution step : List.copyOf(last.getStepExecutions())) {
-      if (step.getStatus() == BatchStatus.UNKNOWN) {
-        step.setStatus(BatchStatus.FAILED);
-        repository.update(step);
-      }
-    }
-    if (last.getStatus() == BatchStatus.UNKNOWN) {
-      last.setStatus(BatchStatus.FAILED);
-      repository.update(last);
-    } else {
-      operator.recover(last);
     }
   }
 

@@ -94,13 +94,14 @@ final class CollectReportStep implements Step {
     PendingAccount account = accountOf(execution.getExecutionContext());
     AuditRun run = AuditRun.of(execution.getJobParameters());
     if (stop.isGiven() || failureOfTheWhole.get() != null) {
+      // Not worth an update each: the next start clears all that was left open, in one.
       execution.setStatus(BatchStatus.STOPPED);
       return;
     }
     execution.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
     MDC.put("account_id", account.id().value());
     try {
-      collect(execution, run, account);
+      stop.interruptibly(() -> collect(execution, run, account));
     } catch (StoppedException e) {
       execution.setStatus(BatchStatus.STOPPED);
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package org.iaminactivity.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.finding.Rules;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -29,18 +30,21 @@ final class DerivePartStep implements Step {
   private final EvidenceArchive archive;
   private final Rules rules;
   private final PartFiles files;
+  private final StopSignal stop;
 
   DerivePartStep(
       JobRepository repository,
       Roster roster,
       EvidenceArchive archive,
       Rules rules,
-      PartFiles files) {
+      PartFiles files,
+      StopSignal stop) {
     this.repository = repository;
     this.roster = roster;
     this.archive = archive;
     this.rules = rules;
     this.files = files;
+    this.stop = stop;
   }
 
   static ExecutionContext contextOf(int part) {
@@ -57,7 +61,7 @@ final class DerivePartStep implements Step {
     new ChunkOrientedStepBuilder<JudgedPrincipal, JudgedPrincipal>(
             execution.getStepName(), repository, CHUNK)
         .transactionManager(new ResourcelessTransactionManager())
-        .reader(new EvidenceReader(run, roster.audited(run, part), archive, rules, roster))
+        .reader(new EvidenceReader(run, roster.audited(run, part), archive, rules, roster, stop))
         .writer(writer)
         .listener((StepListener) writer)
         .allowStartIfComplete(true)

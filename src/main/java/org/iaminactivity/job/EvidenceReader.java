@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.credentialreport.ReportRow;
@@ -33,20 +35,30 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal> {
   private final EvidenceArchive archive;
   private final Rules rules;
   private final Roster roster;
+  private final StopSignal stop;
   private Iterator<JudgedPrincipal> principals = Collections.emptyIterator();
 
   EvidenceReader(
-      AuditRun run, List<AccountId> accounts, EvidenceArchive archive, Rules rules, Roster roster) {
+      AuditRun run,
+      List<AccountId> accounts,
+      EvidenceArchive archive,
+      Rules rules,
+      Roster roster,
+      StopSignal stop) {
     this.run = run;
     this.accounts = accounts.iterator();
     this.archive = archive;
     this.rules = rules;
     this.roster = roster;
+    this.stop = stop;
   }
 
   @Override
   public @Nullable JudgedPrincipal read() {
     while (!principals.hasNext() && accounts.hasNext()) {
+      if (stop.isGiven()) {
+        throw new StoppedException();
+      }
       principals = principalsOf(accounts.next()).iterator();
     }
     return principals.hasNext() ? principals.next() : null;

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class GracefulStop implements SmartLifecycle {
 
-  private static final long LONGEST_WAIT_SECONDS = 25;
+  /** ECS gives 30 seconds from SIGTERM to SIGKILL unless told otherwise. */
+  private static final int SECONDS_TO_END = 15;
+
+  private static final int SECONDS_TO_GIVE_UP = 10;
 
   private final StopSignal stop;
   private final ReentrantLock running = new ReentrantLock();
@@ -43,13 +46,22 @@ class GracefulStop implements SmartLifecycle {
   public void stop() {
     stop.give();
     try {
-      if (running.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        running.unlock();
+      if (!endedWithin(SECONDS_TO_END)) {
+        stop.giveUp();
+        endedWithin(SECONDS_TO_GIVE_UP);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     started = false;
+  }
+
+  private boolean endedWithin(int seconds) throws InterruptedException {
+    if (!running.tryLock(seconds, TimeUnit.SECONDS)) {
+      return false;
+    }
+    running.unlock();
+    return true;
   }
 
   @Override

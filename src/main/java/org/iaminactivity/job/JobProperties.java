@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency accounts in flight, 1 to 1,000: nearly all of them only wait for their report
  */
 @ConfigurationProperties("audit")
-record JobProperties(@DefaultValue("250") int concurrency) {
+public record JobProperties(@DefaultValue("250") int concurrency) {
 
   private static final int MOST = 1_000;
 
-  JobProperties {
+  public JobProperties {
     if (concurrency < 1 || concurrency > MOST) {
       throw new IllegalArgumentException(
           "audit.concurrency: " + concurrency + " is not within 1 and " + MOST);

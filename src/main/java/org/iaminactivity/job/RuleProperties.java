@@ -16,6 +16,11 @@ record RuleProperties(
     @Nullable Integer thresholdDays,
     @Nullable Severity severity) {
 
+  RuleProperties {
+    // Refused while the setting is bound, where its name is known.
+    new RuleSettings(enabled, thresholdDays, severity);
+  }
+
   RuleSettings settings() {
     return new RuleSettings(enabled, thresholdDays, severity);
   }

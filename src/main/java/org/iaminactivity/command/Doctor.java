@@ -1,0 +1,202 @@
+package org.iaminactivity.command;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.iaminactivity.access.AuditRole;
+import org.iaminactivity.access.Caller;
+import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.credentialreport.CredentialReports;
+import org.iaminactivity.job.JobProperties;
+import org.iaminactivity.organization.Account;
+import org.iaminactivity.organization.Listing;
+import org.iaminactivity.organization.Organization;
+import org.iaminactivity.organization.Scope;
+import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.warehouse.Warehouse;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Tries everything that a night needs, goes on after a failure, and says what to fix. */
+final class Doctor {
+
+  /** AWS refuses signatures that are further off. */
+  private static final Duration MOST_CLOCK_SKEW = Duration.ofMinutes(5);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ObjectProvider<Caller> caller;
+  private final ObjectProvider<Organization> organization;
+  private final ObjectProvider<Scope> scope;
+  private final ObjectProvider<Warehouse> warehouse;
+  private final ObjectProvider<AuditRole> auditRole;
+  private final ObjectProvider<CredentialReports> reports;
+  private final DatabaseCheck database;
+  private final JobProperties settings;
+  private final StopSignal stop;
+  private final Clock clock;
+
+  Doctor(
+      ObjectProvider<Caller> caller,
+      ObjectProvider<Organization> organization,
+      ObjectProvider<Scope> scope,
+      ObjectProvider<Warehouse> warehouse,
+      ObjectProvider<AuditRole> auditRole,
+      ObjectProvider<CredentialReports> reports,
+      DatabaseCheck database,
+      JobProperties settings,
+      StopSignal stop,
+      Clock clock) {
+    this.caller = caller;
+    this.organization = organization;
+    this.scope = scope;
+    this.warehouse = warehouse;
+    this.auditRole = auditRole;
+    this.reports = reports;
+    this.database = database;
+    this.settings = settings;
+    this.stop = stop;
+    this.clock = clock;
+  }
+
+  /** Prints a line for each check; whether all is well. */
+  boolean examine(int mostAccounts, PrintWriter out)
+      throws InterruptedException, ExecutionException {
+    List<Account> asked = new ArrayList<>();
+    boolean well = check("caller", this::caller, out);
+    well &= check("organization", () -> organization(asked), out);
+    well &= check("warehouse", this::warehouse, out);
+    well &= check("database", database::examine, out);
+    return accounts(sample(asked, mostAccounts), out) && well;
+  }
+
+  private String caller() {
+    Caller.Identity identity = caller.getObject().identity();
+    Optional<Duration> skew =
+        identity.now().map(now -> Duration.between(now, clock.instant()).abs());
+    if (skew.isPresent() && skew.get().compareTo(MOST_CLOCK_SKEW) > 0) {
+      throw new IllegalStateException(
+          "this machine's clock is "
+              + skew.get().toMinutes()
+              + " minutes off that of AWS, which refuses such signatures: set the clock");
+    }
+    return identity.arn();
+  }
+
+  private String organization(List<Account> asked) {
+    Listing listing = organization.getObject().list();
+    scope.getObject().requireKnown(listing, Set.of());
+    listing.accounts().stream()
+        .filter(account -> scope.getObject().reasonToSkip(account, Set.of()).isEmpty())
+        .forEach(asked::add);
+    if (asked.isEmpty()) {
+      throw new IllegalStateException(
+          "none of its "
+              + listing.accounts().size()
+              + " accounts is ACTIVE and in scope: check audit.organization.include-* and exclude-*");
+    }
+    return listing.accounts().size()
+        + " accounts, "
+        + asked.size()
+        + " in scope"
+        + (listing.organizationalUnitIds().isEmpty()
+            ? "; without the paths of organizational units: allow organizations:ListRoots,"
+                + " organizations:ListOrganizationalUnitsForParent and"
+                + " organizations:ListAccountsForParent to get them"
+            : "");
+  }
+
+  private String warehouse() {
+    warehouse.getObject().requireWritable();
+    return warehouse.getObject().location("") + " can be written to";
+  }
+
+  private boolean accounts(List<Account> accounts, PrintWriter out)
+      throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(settings.concurrency());
+    try {
+      List<Callable<Boolean>> checks = new ArrayList<>();
+      for (Account account : accounts) {
+        checks.add(() -> account(account, out));
+      }
+      int failed = 0;
+      for (Future<Boolean> check : threads.invokeAll(checks)) {
+        failed += check.get() ? 0 : 1;
+      }
+      if (!accounts.isEmpty()) {
+        line(
+            failed == 0,
+            "accounts",
+            accounts.size() - failed + " of " + accounts.size() + " can be audited",
+            out);
+      }
+      return failed == 0;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private boolean account(Account account, PrintWriter out) {
+    try {
+      Patience patience = new Patience(stop, clock, PATIENCE);
+      reports
+          .getObject()
+          .requireAllowed(
+              auditRole.getObject().assume(account.id(), "iam-inactivity-audit-doctor", patience),
+              patience);
+      return true;
+    } catch (AccountFailedException e) {
+      line(
+          false,
+          account.id().value(),
+          e.reason() + ": " + e.getMessage() + " " + e.reason().remedy(),
+          out);
+    } catch (RuntimeException e) {
+      line(false, account.id().value(), messageOf(e), out);
+    }
+    return false;
+  }
+
+  private static List<Account> sample(List<Account> accounts, int most) {
+    if (accounts.size() <= most) {
+      return accounts;
+    }
+    List<Account> sample = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      sample.add(accounts.get((int) ((long) i * accounts.size() / most)));
+    }
+    return sample;
+  }
+
+  private interface Check {
+    String examine();
+  }
+
+  private static boolean check(String what, Check check, PrintWriter out) {
+    try {
+      line(true, what, check.examine(), out);
+      return true;
+    } catch (RuntimeException e) {
+      line(false, what, messageOf(e), out);
+      return false;
+    }
+  }
+
+  private static String messageOf(RuntimeException e) {
+    Failure failure = Failure.of(e);
+    return failure.isExpected() ? failure.message() : String.valueOf(e.getMessage());
+  }
+
+  private static synchronized void line(boolean well, String what, String words, PrintWriter out) {
+    out.println((well ? "ok    " : "FAIL  ") + what + ": " + words);
+  }
+}

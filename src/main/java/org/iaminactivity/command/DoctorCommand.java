@@ -1,0 +1,92 @@
+package org.iaminactivity.command;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.iaminactivity.access.AuditRole;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.credentialreport.CredentialReports;
+import org.iaminactivity.job.JobProperties;
+import org.iaminactivity.organization.Organization;
+import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "doctor",
+    description = {
+      "Checks the set-up before the first night, prints what to fix and changes nothing:"
+          + " credentials, clock, Organizations access, warehouse, database, and in every account the"
+          + " audit role and its permission for the report.",
+      "",
+      "Exit status: 0 all is well, 1 something is to be fixed, 2 bad usage or configuration."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  iam-inactivity-audit doctor",
+      "  iam-inactivity-audit doctor --sample=20"
+    })
+final class DoctorCommand implements Callable<Integer> {
+
+  private final List<String> settings;
+  private final PrintWriter out;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Enter only so many accounts, spread evenly over the organization.")
+  private @Nullable Integer sample;
+
+  DoctorCommand(List<String> settings, PrintWriter out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Integer accounts = sample;
+    if (accounts != null && accounts < 1 && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--sample: " + accounts + " is not a number of accounts");
+    }
+    return new Application(Parts.class, settings)
+        .with(
+            parts -> {
+              Doctor doctor = parts.getBean(Doctor.class);
+              return doctor.examine(accounts == null ? Integer.MAX_VALUE : accounts, out)
+                  ? ExitStatus.COMPLETED.code()
+                  : ExitStatus.FAILED.code();
+            });
+  }
+
+  /** All that a night needs except the database, which the doctor looks at from outside. */
+  @ComponentScan(
+      basePackageClasses = {
+        StopSignal.class,
+        Organization.class,
+        AuditRole.class,
+        CredentialReports.class,
+        Warehouse.class
+      })
+  @EnableConfigurationProperties(JobProperties.class)
+  @Import({KnownSettings.class, Doctor.class, DatabaseCheck.class})
+  static class Parts {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
+}
