@@ -49,11 +49,43 @@ class StopSignalTest {
   }
 
   @Test
-  void pauseOfAnInterruptedThreadEndsAndKeepsTheInterruption() {
+  void pauseOfAnInterruptedThreadEnds() {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> stop.pause(A_NIGHT)).isInstanceOf(StoppedException.class);
-    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void givingUpBreaksOffTheWorkUnderWay() {
+    AtomicReference<@Nullable Thread> hanging = new AtomicReference<>();
+    CompletableFuture<Void> work =
+        CompletableFuture.runAsync(
+            () ->
+                stop.interruptibly(
+                    () -> {
+                      hanging.set(Thread.currentThread());
+                      stop.pause(A_NIGHT);
+                    }));
+    await().until(() -> isWaiting(hanging.get()));
+
+    stop.giveUp();
+
+    await().until(work::isDone);
+    assertThatThrownBy(work::join).hasCauseInstanceOf(StoppedException.class);
+  }
+
+  @Test
+  void interruptionOfWorkThatEndsMeanwhileDoesntHitTheNext() {
+    stop.interruptibly(stop::giveUp);
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void givingUpLeavesOtherThreadsAlone() {
+    stop.giveUp();
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   private static boolean isWaiting(@Nullable Thread thread) {

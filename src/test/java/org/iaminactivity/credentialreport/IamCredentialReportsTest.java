@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -261,6 +262,43 @@ class IamCredentialReportsTest {
             e ->
                 assertThat(String.valueOf(e.getMessage()))
                     .doesNotContain(sandbox.secretsGivenOut().toArray(String[]::new)));
+  }
+
+  @Test
+  void requireAllowedMakesBothCallsOnceAndWaitsForNothing() {
+    sandbox.change(ACCOUNT, new Behaviour.NeverCompletes());
+
+    requireAllowed();
+
+    assertThat(sandbox.callsFor(ACCOUNT))
+        .filteredOn(call -> call.service() == Service.IAM)
+        .extracting(RecordedCall::action)
+        .containsExactly(GENERATE, GET);
+    assertThat(time.pauses()).isEmpty();
+  }
+
+  @Test
+  void requireAllowedTakesThatThereIsNoCapacityForLeave() {
+    sandbox.change(ACCOUNT, new Behaviour.NoCapacity(Integer.MAX_VALUE));
+
+    requireAllowed();
+
+    assertThat(sandbox.calls(Service.IAM, GET)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {GENERATE, GET})
+  void requireAllowedOfWhatIsDeniedFails(String action) {
+    sandbox.faults().add(FaultRule.on(Service.IAM, FaultKind.ACCESS_DENIED).action(action));
+
+    assertThatExceptionOfType(AccountFailedException.class)
+        .isThrownBy(this::requireAllowed)
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.REPORT_DENIED));
+  }
+
+  private void requireAllowed() {
+    new IamCredentialReports(iam, settings, time.clock())
+        .requireAllowed(session(), time.patience(settings.timeout()));
   }
 
   private ThrowableAssertAlternative<AccountFailedException> assertThatFetchFails(Reason reason) {
