@@ -4,11 +4,14 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iaminactivity.organization.AccountId;
@@ -31,15 +34,19 @@ final class ReportLayout {
 
   static ReportLayout of(CsvRecord header) {
     Map<String, Integer> found = new HashMap<>();
+    Set<String> twice = new HashSet<>();
     for (int i = 0; i < header.getFieldCount(); i++) {
       String name = header.getField(i).toLowerCase(Locale.ROOT);
       if (found.put(name, i) != null) {
-        throw new MalformedReportException(
-            header.getStartingLineNumber(), quoted(name), "stands twice in the header");
+        twice.add(name);
       }
     }
     Map<ReportColumn, Integer> positions = new EnumMap<>(ReportColumn.class);
     for (ReportColumn column : ReportColumn.values()) {
+      if (twice.contains(column.header())) {
+        throw new MalformedReportException(
+            header.getStartingLineNumber(), column.header(), "stands twice in the header");
+      }
       Integer position = found.get(column.header());
       if (position != null) {
         positions.put(column, position);
@@ -174,16 +181,18 @@ final class ReportLayout {
       if (value == null) {
         return null;
       }
-      // Years of other than four digits fit neither the datasets nor any account.
-      if (value.startsWith("+") || value.startsWith("-")) {
-        throw malformed(column, quoted(value) + " is not a time of this millennium");
-      }
+      OffsetDateTime time;
       try {
-        return OffsetDateTime.parse(value).toInstant();
+        time = OffsetDateTime.parse(value).withOffsetSameInstant(ZoneOffset.UTC);
       } catch (DateTimeException e) {
         throw malformed(
             column, quoted(value) + " is not a time such as 2026-11-24T02:00:00Z (ISO 8601)");
       }
+      // Years of other than four digits fit neither the datasets nor any account.
+      if (time.getYear() < 0 || time.getYear() > 9_999) {
+        throw malformed(column, quoted(value) + " is not in a year of four digits");
+      }
+      return time.toInstant();
     }
 
     private MalformedReportException malformed(ReportColumn column, String problem) {

@@ -79,8 +79,18 @@ public final class ReportParser {
 
   /** The CSV reader takes the end of a cut-off report for a closing quote. */
   private static void requireClosedQuotes(String text) {
-    if (text.chars().filter(character -> character == '"').count() % 2 != 0) {
-      throw new MalformedReportException("A quote is opened and not closed");
+    long line = 1;
+    long opened = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character == '\n') {
+        line++;
+      } else if (character == '"') {
+        opened = opened == 0 ? line : 0;
+      }
+    }
+    if (opened != 0) {
+      throw new MalformedReportException(opened, "a quote is opened and not closed");
     }
   }
 }

@@ -48,7 +48,11 @@ final class EvidenceFormat {
       if (json.length > LARGEST_DOCUMENT) {
         throw new IllegalArgumentException("it is larger than any report");
       }
-      return JSON.readValue(json, Document.class).evidence();
+      Document document = JSON.readValue(json, Document.class);
+      if (document == null) {
+        throw new IllegalArgumentException("it is the JSON document null");
+      }
+      return document.evidence();
     } catch (IOException | JacksonException e) {
       throw new IllegalArgumentException("it is no gzipped JSON document of evidence", e);
     }

@@ -25,12 +25,12 @@ final class AwsCli {
   private AwsCli() {}
 
   static String deleteLoginProfile(String user) {
-    return "aws iam delete-login-profile --user-name " + quoted(user);
+    return "aws iam delete-login-profile " + userName(user);
   }
 
   /** Refused by IAM as long as the user still has anything, so it removes nothing unseen. */
   static String deleteUser(String user) {
-    return "aws iam delete-user --user-name " + quoted(user);
+    return "aws iam delete-user " + userName(user);
   }
 
   static String deactivate(ReportRow principal, AccessKey key) {
@@ -40,12 +40,12 @@ final class AwsCli {
           + (key.lastRotated() == null ? "" : " created on " + key.lastRotated());
     }
     String list =
-        "aws iam list-access-keys --user-name "
-            + quoted(principal.user())
+        "aws iam list-access-keys "
+            + userName(principal.user())
             + " --query \"AccessKeyMetadata[?"
             + condition(key)
             + "].AccessKeyId\" --output text";
-    String deactivate = " --status Inactive --user-name " + quoted(principal.user());
+    String deactivate = " --status Inactive " + userName(principal.user());
     if (hasTwin(principal, key)) {
       // Whichever of the two it is, the other one may be in use.
       return "for key in $("
@@ -76,6 +76,11 @@ final class AwsCli {
 
   private static String lastUse(AccessKey key) {
     return key.lastUse().time().map(Instant::toString).orElse("never");
+  }
+
+  /** In one argument: a user's name may begin with a hyphen, which alone would be an option. */
+  private static String userName(String user) {
+    return "--user-name=" + quoted(user);
   }
 
   private static String quoted(String text) {

@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RunLock {
+
+  private static final Logger log = LoggerFactory.getLogger(RunLock.class);
 
   private final JdbcConnectionDetails database;
 
@@ -46,7 +50,11 @@ class RunLock {
       if (!lock(connection, run)) {
         throw new RunInProgressException(run);
       }
-      return work.call();
+      try {
+        return work.call();
+      } finally {
+        unlock(connection, run);
+      }
     }
   }
 
@@ -65,6 +73,16 @@ class RunLock {
       try (ResultSet answer = query.executeQuery()) {
         return answer.next() && answer.getBoolean(1);
       }
+    }
+  }
+
+  /** The end of the connection would do, but the server notices it a moment later. */
+  private static void unlock(Connection connection, AuditRun run) {
+    try (PreparedStatement query = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+      query.setLong(1, number(run.key()));
+      query.execute();
+    } catch (SQLException e) {
+      log.debug("The lock of {} ended with its connection", run.key(), e);
     }
   }
 

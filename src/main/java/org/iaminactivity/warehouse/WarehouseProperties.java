@@ -29,7 +29,7 @@ public record WarehouseProperties(
 
   public WarehouseProperties {
     URI uri = uri(location);
-    if (isS3(uri) ? !BUCKET.matcher(String.valueOf(uri.getHost())).matches() : !isFile(uri)) {
+    if (isS3(uri) ? !hasBucketAlone(uri) : !isFile(uri)) {
       throw unusable(location);
     }
     if (kmsKey != null && !KMS_KEY.matcher(kmsKey).matches()) {
@@ -43,7 +43,7 @@ public record WarehouseProperties(
   }
 
   String bucket() {
-    return uri(location).getHost();
+    return uri(location).getAuthority();
   }
 
   /** Empty, or ends with a slash. */
@@ -63,8 +63,21 @@ public record WarehouseProperties(
     return "s3".equals(uri.getScheme());
   }
 
+  /** What stands beside bucket and prefix, such as a port or a query, would mean nothing. */
+  private static boolean hasBucketAlone(URI uri) {
+    return uri.getAuthority() != null
+        && BUCKET.matcher(uri.getAuthority()).matches()
+        && isPlain(uri);
+  }
+
   private static boolean isFile(URI uri) {
-    return "file".equals(uri.getScheme()) && uri.getHost() == null;
+    return "file".equals(uri.getScheme()) && uri.getHost() == null && isPlain(uri);
+  }
+
+  private static boolean isPlain(URI uri) {
+    return uri.getQuery() == null
+        && uri.getFragment() == null
+        && (!uri.isOpaque() || !uri.getSchemeSpecificPart().contains("?"));
   }
 
   private static URI uri(String location) {

@@ -1,0 +1,119 @@
+package org.iaminactivity;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The rules of the house: what each package may use. */
+class StructureTest {
+
+  private static final String HERE = "org.iaminactivity";
+
+  private static final JavaClasses PROGRAM =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(HERE);
+
+  @Test
+  void packagesUseWhatTheySayTheyUse() {
+    ApplicationModules.of(IamInactivityAudit.class).verify();
+  }
+
+  @Test
+  void springBatchIsUsedInTheJobAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HERE + ".job")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.springframework.batch.."))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void parquetAndHadoopAreUsedInTheDatasetAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HERE + ".dataset")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop.."))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void awsSdkIsUsedByWhatTalksWithAwsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            HERE + ".aws",
+            HERE + ".organization",
+            HERE + ".access",
+            HERE + ".credentialreport",
+            HERE + ".warehouse")
+        .should()
+        .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void findingUsesNoFramework() {
+    noClasses()
+        .that()
+        .resideInAPackage(HERE + ".finding")
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.springframework..", "software.amazon.awssdk.."))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void findingAsksNoClock() {
+    noClasses()
+        .that()
+        .resideInAPackage(HERE + ".finding")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat(simpleName("Clock"))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void commandLineIsReadInTheCommandAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HERE + ".command")
+        .should()
+        .dependOnClassesThat(resideInAPackage("picocli.."))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void noPackageIsADrawerForAnything() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..common..", "..helper..", "..support..")
+        .check(PROGRAM);
+  }
+
+  @Test
+  void packagesHaveNoPackagesBelow() {
+    noClasses()
+        .that()
+        .resideInAPackage(HERE + "..")
+        .should()
+        .resideInAPackage(HERE + ".*.*..")
+        .check(PROGRAM);
+  }
+}

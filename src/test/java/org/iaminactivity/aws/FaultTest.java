@@ -1,0 +1,118 @@
+package org.iaminactivity.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import org.iaminactivity.outcome.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.model.IamException;
+
+class FaultTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, AccessDenied, DENIED",
+    "400, AccessDeniedException, DENIED",
+    "403, UnauthorizedOperation, DENIED",
+    "403, ExpiredToken, EXPIRED",
+    "400, ExpiredTokenException, EXPIRED",
+    "400, Throttling, THROTTLED",
+    "400, TooManyRequestsException, THROTTLED",
+    "503, SlowDown, THROTTLED",
+    "429, Whatever, THROTTLED",
+    "500, ServiceFailure, UNAVAILABLE",
+    "503, ServiceUnavailable, UNAVAILABLE",
+    "409, LimitExceeded, OTHER",
+    "404, NoSuchBucket, OTHER",
+    "403, InvalidClientTokenId, OTHER"
+  })
+  void ofAnAnswerGoesByItsCodeThenByItsStatus(int status, String code, Fault fault) {
+    assertThat(Fault.of(answer(status, code, "no"))).isEqualTo(fault);
+  }
+
+  @Test
+  void ofAnAnswerWithoutACodeGoesByItsStatus() {
+    AwsServiceException badGateway = IamException.builder().statusCode(502).message("?").build();
+
+    assertThat(Fault.of(badGateway)).isEqualTo(Fault.UNAVAILABLE);
+  }
+
+  @Test
+  void ofAConnectionThatBreaksIsUnavailableHoweverDeepTheCause() {
+    SdkException reset =
+        SdkClientException.create(
+            "Unable to execute HTTP request",
+            new IllegalStateException(new SocketException("Connection reset")));
+
+    assertThat(Fault.of(reset)).isEqualTo(Fault.UNAVAILABLE);
+  }
+
+  @Test
+  void ofATimeoutIsUnavailable() {
+    assertThat(Fault.of(ApiCallTimeoutException.create(1))).isEqualTo(Fault.UNAVAILABLE);
+    assertThat(Fault.of(ApiCallAttemptTimeoutException.create(1))).isEqualTo(Fault.UNAVAILABLE);
+  }
+
+  @Test
+  void ofAClientThatCantReadTheAnswerIsOther() {
+    assertThat(Fault.of(SdkClientException.create("Unable to unmarshall response")))
+        .isEqualTo(Fault.OTHER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DENIED, REPORT_DENIED",
+    "EXPIRED, ERROR",
+    "THROTTLED, THROTTLED",
+    "UNAVAILABLE, UNAVAILABLE",
+    "OTHER, ERROR"
+  })
+  void reasonIsTheAccountsCode(Fault fault, Reason reason) {
+    assertThat(fault.reason(Reason.REPORT_DENIED)).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ASSUME_ROLE_DENIED", "REPORT_DENIED"})
+  void reasonOfADenialIsWhatTheCallerMeans(Reason whenDenied) {
+    assertThat(Fault.DENIED.reason(whenDenied)).isEqualTo(whenDenied);
+  }
+
+  @Test
+  void describeSaysCodeAndMessageOfAws() {
+    assertThat(Fault.describe(answer(403, "AccessDenied", "not you")))
+        .isEqualTo("AccessDenied: not you");
+  }
+
+  @Test
+  void describeOfWhatIsNoAnswerSaysItsClass() {
+    SdkException unknownHost =
+        SdkClientException.create("sts.example", new UnknownHostException("sts.example"));
+
+    assertThat(Fault.describe(unknownHost)).startsWith("SdkClientException: sts.example");
+  }
+
+  @Test
+  void hasCodeIsFalseForWhatIsNoAnswer() {
+    assertThat(Fault.hasCode(answer(410, "ReportExpired", ""), "ReportExpired")).isTrue();
+    assertThat(Fault.hasCode(answer(410, "ReportExpired", ""), "ReportNotPresent")).isFalse();
+    assertThat(Fault.hasCode(SdkClientException.create("ReportExpired"), "ReportExpired"))
+        .isFalse();
+  }
+
+  private static AwsServiceException answer(int status, String code, String message) {
+    return IamException.builder()
+        .statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+        .build();
+  }
+}

@@ -1,0 +1,94 @@
+package org.iaminactivity.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StopSignalTest {
+
+  private static final Duration A_NIGHT = Duration.ofHours(8);
+
+  private final StopSignal stop = new StopSignal();
+
+  @Test
+  void pauseEndsInTimeWhereNobodyStops() {
+    stop.pause(Duration.ofMillis(1));
+
+    assertThat(stop.isGiven()).isFalse();
+  }
+
+  @Test
+  void pauseAfterTheSignalEndsAtOnce() {
+    stop.give();
+
+    assertThat(stop.isGiven()).isTrue();
+    assertThatThrownBy(() -> stop.pause(A_NIGHT)).isInstanceOf(StoppedException.class);
+  }
+
+  @Test
+  void givingTheSignalEndsThePausesUnderWay() {
+    AtomicReference<@Nullable Thread> waiting = new AtomicReference<>();
+    CompletableFuture<Void> pause =
+        CompletableFuture.runAsync(
+            () -> {
+              waiting.set(Thread.currentThread());
+              stop.pause(A_NIGHT);
+            });
+    await().until(() -> isWaiting(waiting.get()));
+
+    stop.give();
+
+    await().until(pause::isDone);
+    assertThatThrownBy(pause::join).hasCauseInstanceOf(StoppedException.class);
+  }
+
+  @Test
+  void pauseOfAnInterruptedThreadEnds() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> stop.pause(A_NIGHT)).isInstanceOf(StoppedException.class);
+  }
+
+  @Test
+  void givingUpBreaksOffTheWorkUnderWay() {
+    AtomicReference<@Nullable Thread> hanging = new AtomicReference<>();
+    CompletableFuture<Void> work =
+        CompletableFuture.runAsync(
+            () ->
+                stop.interruptibly(
+                    () -> {
+                      hanging.set(Thread.currentThread());
+                      stop.pause(A_NIGHT);
+                    }));
+    await().until(() -> isWaiting(hanging.get()));
+
+    stop.giveUp();
+
+    await().until(work::isDone);
+    assertThatThrownBy(work::join).hasCauseInstanceOf(StoppedException.class);
+  }
+
+  @Test
+  void interruptionOfWorkThatEndsMeanwhileDoesntHitTheNext() {
+    stop.interruptibly(stop::giveUp);
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void givingUpLeavesOtherThreadsAlone() {
+    stop.giveUp();
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  private static boolean isWaiting(@Nullable Thread thread) {
+    return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
+  }
+}

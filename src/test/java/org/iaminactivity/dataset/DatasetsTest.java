@@ -1,0 +1,151 @@
+package org.iaminactivity.dataset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalInputFile;
+import org.iaminactivity.outcome.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetsTest {
+
+  /** The columns of a flat schema; a list is three lines, of which the first is its column. */
+  private static final String SCHEMA =
+      """
+      SELECT name, coalesce(repetition_type, ''), coalesce(type, 'group'),
+        coalesce(logical_type, converted_type, '')
+      FROM parquet_schema(FILE) OFFSET 1
+      """;
+
+  private final ParquetFiles files;
+
+  DatasetsTest(@TempDir Path directory) {
+    files = new ParquetFiles(directory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"findings", "credential_reports", "accounts"})
+  void schemaIsThatWhichIsPromised(String dataset) throws Exception {
+    assertThat(ParquetFiles.query(file(dataset), SCHEMA))
+        .containsExactlyElementsOf(lines(dataset + ".schema.txt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"findings", "credential_reports", "accounts"})
+  void typesAreThoseThatAthenaSees(String dataset) throws Exception {
+    assertThat(
+            ParquetFiles.query(
+                file(dataset),
+                "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_parquet(FILE))"))
+        .containsExactlyElementsOf(lines(dataset + ".columns.txt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"findings", "credential_reports", "accounts"})
+  void rowsReadBackAsTheyWereWritten(String dataset) throws Exception {
+    assertThat(ParquetFiles.query(file(dataset), "SELECT * FROM read_parquet(FILE)"))
+        .containsExactlyElementsOf(lines(dataset + ".rows.txt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"findings", "credential_reports", "accounts"})
+  void columnsAreCompressedWithZstdAndHaveAPageIndex(String dataset) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file(dataset)))) {
+      assertThat(reader.getFooter().getBlocks()).hasSize(1);
+      for (BlockMetaData block : reader.getFooter().getBlocks()) {
+        assertThat(block.getColumns()).allSatisfy(DatasetsTest::isCompressedAndIndexed);
+      }
+    }
+  }
+
+  private static void isCompressedAndIndexed(ColumnChunkMetaData column) {
+    assertThat(column.getCodec()).isEqualTo(CompressionCodecName.ZSTD);
+    assertThat(column.getColumnIndexReference()).isNotNull();
+    assertThat(column.getOffsetIndexReference()).isNotNull();
+  }
+
+  @Test
+  void repeatedTextIsWrittenAsADictionary() throws Exception {
+    assertThat(
+            ParquetFiles.query(
+                file("findings"),
+                "SELECT encodings FROM parquet_metadata(FILE) WHERE path_in_schema = 'rule'"))
+        .allSatisfy(encodings -> assertThat(encodings).contains("DICTIONARY"));
+  }
+
+  @Test
+  void partWithoutRowsHasItsSchemaAllTheSame() throws Exception {
+    Path empty = files.write(Datasets.FINDINGS, List.of());
+
+    assertThat(ParquetFiles.query(empty, "SELECT count(*) FROM read_parquet(FILE)"))
+        .containsExactly("0");
+    assertThat(ParquetFiles.query(empty, SCHEMA))
+        .containsExactlyElementsOf(lines("findings.schema.txt"));
+  }
+
+  @Test
+  void rowWithoutAValueForARequiredColumnIsRefusedByName() throws IOException {
+    AccountRow complete = Rows.ofAccounts().get(0);
+    @SuppressWarnings("NullAway") // the mistake that is to be noticed
+    AccountRow stateless =
+        new AccountRow(
+            complete.id(),
+            null,
+            null,
+            null,
+            null,
+            Outcome.AUDITED,
+            null,
+            null,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> files.write(Datasets.ACCOUNTS, List.of(stateless)))
+        .withMessageContaining("state");
+  }
+
+  @Test
+  void partCountsItsRows(@TempDir Path directory) throws IOException {
+    try (PartWriter<AccountRow> writer = Datasets.ACCOUNTS.write(directory.resolve("part"))) {
+      for (AccountRow row : Rows.ofAccounts()) {
+        writer.write(row);
+      }
+
+      assertThat(writer.rows()).isEqualTo(2);
+    }
+  }
+
+  private Path file(String dataset) throws IOException {
+    return switch (dataset) {
+      case "findings" -> files.write(Datasets.FINDINGS, Rows.ofFindings());
+      case "credential_reports" -> files.write(Datasets.CREDENTIAL_REPORTS, Rows.ofTheReport());
+      case "accounts" -> files.write(Datasets.ACCOUNTS, Rows.ofAccounts());
+      default -> throw new IllegalArgumentException(dataset);
+    };
+  }
+
+  private static List<String> lines(String fixture) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(DatasetsTest.class.getResourceAsStream(fixture), fixture)) {
+      return new String(in.readAllBytes(), UTF_8).lines().toList();
+    }
+  }
+}

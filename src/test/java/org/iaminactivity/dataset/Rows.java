@@ -1,0 +1,86 @@
+package org.iaminactivity.dataset;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.iaminactivity.credentialreport.CredentialReport;
+import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.finding.RuleSettings;
+import org.iaminactivity.finding.Rules;
+import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.outcome.Outcome;
+import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.sandbox.GoldenReport;
+
+/** Rows of each dataset, most of them of a recorded report. */
+final class Rows {
+
+  private static final GoldenReport REPORT =
+      GoldenReport.all().stream()
+          .filter(report -> report.name().equals("2016-root-live-key-and-certificate"))
+          .findFirst()
+          .orElseThrow();
+  private static final AuditedAccount ACCOUNT =
+      new AuditedAccount(
+          new AccountId(GoldenReport.RECORDED_ACCOUNT_ID),
+          "Ledger",
+          "/Root/Workloads",
+          REPORT.judgedAsOf());
+
+  private Rows() {}
+
+  static List<CredentialReportRow> ofTheReport() {
+    return rows().stream().map(row -> new CredentialReportRow(ACCOUNT, row)).toList();
+  }
+
+  static List<FindingRow> ofFindings() {
+    Rules rules = new Rules(rule -> RuleSettings.DEFAULT);
+    List<FindingRow> findings = new ArrayList<>();
+    for (ReportRow row : rows()) {
+      rules
+          .judge(row, REPORT.judgedAsOf())
+          .forEach(finding -> findings.add(new FindingRow(ACCOUNT, finding)));
+    }
+    return findings;
+  }
+
+  static List<AccountRow> ofAccounts() {
+    return List.of(
+        new AccountRow(
+            new AccountId("000000000001"),
+            "Ledger",
+            "/Root/Workloads",
+            "ACTIVE",
+            Instant.parse("2019-03-01T09:30:15.250Z"),
+            Outcome.AUDITED,
+            null,
+            null,
+            2,
+            Instant.parse("2026-11-24T02:00:00Z"),
+            "0".repeat(64),
+            7,
+            0,
+            Instant.parse("2026-11-24T02:03:04.567Z")),
+        new AccountRow(
+            new AccountId("000000000002"),
+            null,
+            null,
+            "SUSPENDED",
+            null,
+            Outcome.SKIPPED,
+            Reason.NOT_ACTIVE,
+            "Organizations says SUSPENDED",
+            0,
+            null,
+            null,
+            null,
+            null,
+            null));
+  }
+
+  private static List<ReportRow> rows() {
+    return ReportParser.parse(
+        new CredentialReport("text/csv", REPORT.judgedAsOf(), REPORT.recordedCsv()), ACCOUNT.id());
+  }
+}

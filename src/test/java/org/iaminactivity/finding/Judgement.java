@@ -1,0 +1,27 @@
+package org.iaminactivity.finding;
+
+import java.time.Instant;
+import java.util.List;
+import org.iaminactivity.credentialreport.ReportRow;
+
+/** What the rules, as they are without settings, say of the named reports. */
+final class Judgement {
+
+  private static final Rules DEFAULT = new Rules(rule -> RuleSettings.DEFAULT);
+
+  private Judgement() {}
+
+  static List<Finding> of(String report, Instant asOf) {
+    return DEFAULT.judge(RecordedRows.row(report), asOf);
+  }
+
+  static List<Finding> of(String rule, String report, Instant asOf) {
+    return of(rule, RecordedRows.row(report), asOf);
+  }
+
+  static List<Finding> of(String rule, ReportRow row, Instant asOf) {
+    return DEFAULT.judge(row, asOf).stream()
+        .filter(finding -> finding.rule().equals(rule))
+        .toList();
+  }
+}

@@ -1,0 +1,168 @@
+package org.iaminactivity.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.iaminactivity.finding.FindingAssert.assertThatOnly;
+import static org.iaminactivity.finding.RecordedRows.AS_OF;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.iaminactivity.credentialreport.LastUse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RulesTest {
+
+  private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void rulesAreThree() {
+    assertThat(Rules.names())
+        .containsExactly("password-unused", "access-key-unused", "user-inactive");
+  }
+
+  @Test
+  void passwordThatIsDisabledIsNotJudged() {
+    assertThat(Judgement.of("password-unused", "password-disabled-was-used", AS_OF)).isEmpty();
+  }
+
+  @Test
+  void accessKeyThatIsInactiveIsNotJudged() {
+    assertThat(Judgement.of("access-key-unused", "key-inactive-was-used", AS_OF)).isEmpty();
+  }
+
+  @Test
+  void eachLiveKeyIsJudgedByItself() {
+    assertThat(Judgement.of("access-key-unused", "user-with-everything", AS_OF))
+        .extracting(Finding::credential)
+        .containsExactly(Credential.ACCESS_KEY_1, Credential.ACCESS_KEY_2);
+  }
+
+  @Test
+  void rootIsJudgedByItsLiveKeysAlone() {
+    assertThat(Judgement.of("root-with-password-and-keys", AS_OF))
+        .extracting(Finding::rule)
+        .containsExactly("access-key-unused");
+  }
+
+  @Test
+  void findingTellsWhatIsKnownOfTheCredential() {
+    Finding finding = Judgement.of("access-key-unused", "key-used", AS_OF).get(0);
+
+    assertThat(finding.credentialIssuedAt()).isEqualTo("2025-01-01T00:00:00Z");
+    assertThat(finding.lastUse()).isEqualTo(new LastUse.At(SINCE, "s3", "eu-central-1"));
+    assertThat(finding.reportGeneratedAt()).isEqualTo(AS_OF);
+  }
+
+  @Test
+  void findingAboutAUserHasNoIssue() {
+    Finding finding = Judgement.of("user-inactive", "password-used", AS_OF).get(0);
+
+    assertThat(finding.credentialIssuedAt()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "password-unused, password-used",
+    "access-key-unused, key-used",
+    "user-inactive, password-used"
+  })
+  void severityOfWhatWasUsedWithinAYearIsMedium(String rule, String report) {
+    assertThatOnly(rule, report, SINCE.plus(Duration.ofDays(365)).minusSeconds(1))
+        .isInactiveFor(364)
+        .isAsGraveAs(Severity.MEDIUM);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "password-unused, password-used",
+    "access-key-unused, key-used",
+    "user-inactive, password-used"
+  })
+  void severityOfWhatWasNotUsedForAYearIsHigh(String rule, String report) {
+    assertThatOnly(rule, report, SINCE.plus(Duration.ofDays(365)))
+        .isInactiveFor(365)
+        .isAsGraveAs(Severity.HIGH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "password-unused, password-never-used",
+    "access-key-unused, key-never-used",
+    "user-inactive, user-without-credentials"
+  })
+  void severityOfWhatWasNeverUsedIsHigh(String rule, String report) {
+    assertThatOnly(rule, report, SINCE.plus(Duration.ofDays(91))).isAsGraveAs(Severity.HIGH);
+  }
+
+  @Test
+  void severityOfAKeyOfRootIsHighHoweverRecentlyUsed() {
+    assertThatOnly(
+            "access-key-unused", "root-with-password-and-keys", SINCE.plus(Duration.ofDays(45)))
+        .isAsGraveAs(Severity.HIGH);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void severityThatIsConfiguredStandsForEveryFindingOfTheRule(Severity severity) {
+    Rules rules = new Rules(rule -> new RuleSettings(true, null, severity));
+
+    assertThat(rules.judge(RecordedRows.row("user-with-everything"), AS_OF))
+        .hasSize(4)
+        .extracting(Finding::severity)
+        .containsOnly(severity);
+  }
+
+  @Test
+  void thresholdThatIsConfiguredReplacesTheRulesOwn() {
+    Rules rules = new Rules(rule -> new RuleSettings(true, 30, null));
+
+    assertThat(rules.judge(RecordedRows.row("key-used"), SINCE.plus(Duration.ofDays(29))))
+        .isEmpty();
+    assertThat(rules.judge(RecordedRows.row("key-used"), SINCE.plus(Duration.ofDays(30))))
+        .extracting(Finding::rule, Finding::thresholdDays)
+        .containsExactly(tuple("access-key-unused", 30), tuple("user-inactive", 30));
+  }
+
+  @Test
+  void ruleThatIsDisabledIsNotAsked() {
+    Rules rules = new Rules(rule -> new RuleSettings(!rule.equals("user-inactive"), null, null));
+
+    assertThat(rules.judge(RecordedRows.row("user-with-everything"), AS_OF))
+        .extracting(Finding::rule)
+        .containsOnly("password-unused", "access-key-unused");
+  }
+
+  @Test
+  void ruleThatIsDisabledRefusesNoReport() {
+    Rules rules = new Rules(rule -> new RuleSettings(false, null, null));
+
+    assertThat(rules.judge(RecordedRows.row("user-without-any-date"), AS_OF)).isEmpty();
+  }
+
+  @Test
+  void inForceTellsDefaultsAndSettings() {
+    Rules rules =
+        new Rules(
+            rule ->
+                rule.equals("password-unused")
+                    ? new RuleSettings(false, 60, Severity.LOW)
+                    : RuleSettings.DEFAULT);
+
+    assertThat(rules.inForce())
+        .containsExactly(
+            new Rules.InForce("password-unused", false, 60, Severity.LOW),
+            new Rules.InForce("access-key-unused", true, 45, null),
+            new Rules.InForce("user-inactive", true, 90, null));
+  }
+
+  @Test
+  void thresholdBelowZeroIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RuleSettings(true, -1, null))
+        .withMessageContaining("threshold-days: -1");
+  }
+}

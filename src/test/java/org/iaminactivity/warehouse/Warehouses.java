@@ -1,0 +1,18 @@
+package org.iaminactivity.warehouse;
+
+import java.nio.file.Path;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Opens warehouses to the tests of the packages that keep something there. */
+public final class Warehouses {
+
+  private Warehouses() {}
+
+  public static Warehouse directory(Path root) {
+    return new DirectoryWarehouse(root);
+  }
+
+  public static Warehouse s3(S3Client s3, String location) {
+    return new S3Warehouse(s3, new WarehouseProperties(location, null, null));
+  }
+}
