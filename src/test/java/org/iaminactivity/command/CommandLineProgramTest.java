@@ -1,0 +1,138 @@
+package org.iaminactivity.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.iaminactivity.IamInactivityAudit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class CommandLineProgramTest {
+
+  private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ""                                 | Missing command
+          adit                               | adit
+          --verbose                          | --verbose
+          audit --run-dat=2026-11-24         | --run-dat
+          audit --run-date=yesterday         | 'yesterday' is not a date: give it as YYYY-MM-DD
+          audit --run-date=2026-02-30        | '2026-02-30' is not a date
+          audit --run-date                   | --run-date
+          audit --accounts=12345             | '12345' is not an AWS account id
+          audit --accounts=                  | '' is not an AWS account id
+          audit --accounts=123456789012,x    | 'x' is not an AWS account id
+          audit 2026-11-24                   | 2026-11-24
+          replay                             | Missing required option: '--run-date=YYYY-MM-DD'
+          replay --json --run-date=2026-11-24 | --json
+          status --jsn                       | --jsn
+          doctor --sample=0                  | --sample: 0 is not a number of accounts
+          doctor --sample=some               | --sample
+          """)
+  void usageThatIsWrongEndsWithTwoAndSaysWhy(
+      String arguments, String message, CapturedOutput output) {
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(output.getErr()).contains(message);
+    assertThat(answers.toString(UTF_8)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          doctor --audit.access.rolname=x | audit.access.rolname: unknown setting
+          doctor --audit.access.session-duration=1m | audit.access.session-duration: PT1M
+          doctor --audit.warehouse=ftp://host/x | audit.warehouse: 'ftp://host/x' is neither
+          doctor --audit.warehouse-bucket-owner=12 | '12' is not an AWS account id
+          doctor --audit.concurrency=0 | audit.concurrency: 0 is not within
+          doctor --audit.concurrency=many | audit.concurrency
+          doctor --audit.report.timeout=0s | audit.report.timeout
+          doctor --audit.organization.role-arn=reader | audit.organization.role-arn: 'reader'
+          status --audit.rules.user-inactive.severity=BAD | audit.rules.user-inactive
+          status --audit.rules.user-inactive.threshold-days=-1 | audit.rules.user-inactive
+          """)
+  void settingThatMeansNothingEndsWithTwoAndItsName(
+      String arguments, String message, CapturedOutput output) {
+    assertThat(run(arguments)).isEqualTo(2);
+    assertThat(output.getErr()).contains("error: ").contains(message);
+  }
+
+  @Test
+  void statusOfARunThatIsNotKnownEndsWithTwo(CapturedOutput output) {
+    assertThat(run("status --run-date=2026-11-24")).isEqualTo(2);
+    assertThat(output.getErr()).contains("No run run_date=2026-11-24 is known here");
+  }
+
+  @Test
+  void replayOfARunThatIsNotKnownEndsWithTwo(CapturedOutput output) {
+    assertThat(run("replay --run-date=2026-11-24")).isEqualTo(2);
+    assertThat(output.getErr()).contains("No run run_date=2026-11-24 is known here");
+  }
+
+  @Test
+  void databaseThatCantBeReachedEndsWithOneAndTheRemedy(CapturedOutput output) {
+    int status =
+        program()
+            .run(
+                "status",
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/audit",
+                "--spring.datasource.hikari.connection-timeout=250");
+
+    assertThat(status).isEqualTo(1);
+    assertThat(output.getErr())
+        .contains("The database can't be used")
+        .contains("spring.datasource");
+  }
+
+  @Test
+  void helpIsAnAnswer() {
+    assertThat(program().run("--help")).isZero();
+    assertThat(answers.toString(UTF_8))
+        .contains("audit", "status", "doctor", "replay", "Exit status: 0 all accounts audited");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"audit", "status", "doctor", "replay"})
+  void helpOfACommandIsAnAnswerWithAnExample(String command) {
+    assertThat(program().run(command, "--help")).isZero();
+    assertThat(answers.toString(UTF_8)).contains("iam-inactivity-audit " + command);
+  }
+
+  @Test
+  void versionIsAnAnswer() {
+    assertThat(program().run("--version")).isZero();
+    assertThat(answers.toString(UTF_8)).startsWith("iam-inactivity-audit ");
+  }
+
+  private int run(String arguments) {
+    List<String> list = new ArrayList<>();
+    for (String argument : arguments.split(" ", -1)) {
+      if (!argument.isEmpty()) {
+        list.add(argument);
+      }
+    }
+    list.add("--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID());
+    return program().run(list.toArray(String[]::new));
+  }
+
+  private CommandLineProgram program() {
+    return new CommandLineProgram(IamInactivityAudit.class, new PrintStream(answers, true, UTF_8));
+  }
+}
