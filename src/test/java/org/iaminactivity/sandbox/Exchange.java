@@ -43,6 +43,26 @@ record Exchange(Request request, Response response, Callback callback) {
     return new Exchange(request, telling, Callback.from(tell, callback));
   }
 
+  /** The same exchange whose answer is held back once it is known. */
+  Exchange withholding(HangingExchanges hanging, IntConsumer status) {
+    AtomicBoolean held = new AtomicBoolean();
+    Runnable hold =
+        () -> {
+          if (held.compareAndSet(false, true)) {
+            hanging.hold(this);
+            status.accept(RecordedCall.NO_ANSWER);
+          }
+        };
+    Response withholding =
+        new Response.Wrapper(request, response) {
+          @Override
+          public void write(boolean last, @Nullable ByteBuffer content, Callback written) {
+            hold.run();
+          }
+        };
+    return new Exchange(request, withholding, Callback.from(hold));
+  }
+
   void send(Reply reply) {
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());

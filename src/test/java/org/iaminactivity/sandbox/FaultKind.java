@@ -9,6 +9,8 @@ public enum FaultKind {
   RESET,
   /** No answer until the caller gives up, the faults are cleared or the sandbox ends. */
   HANG,
+  /** S3 does what is asked, but its answer hangs: the object is stored and nobody knows. */
+  ANSWER_HANGS,
   /** The right answer, two seconds late. */
   SLOW,
   ACCESS_DENIED,

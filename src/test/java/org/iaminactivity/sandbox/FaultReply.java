@@ -49,7 +49,7 @@ final class FaultReply {
               409,
               service == Service.S3 ? "ConditionalRequestConflict" : "ConcurrentModification",
               "A conflicting operation is in progress. Please try again.");
-      case RESET, HANG, SLOW -> null;
+      case RESET, HANG, ANSWER_HANGS, SLOW -> null;
     };
   }
 

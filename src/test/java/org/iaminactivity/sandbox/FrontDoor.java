@@ -123,7 +123,10 @@ final class FrontDoor extends Handler.Wrapper {
     Reply failure = fault == null ? null : FaultReply.of(fault, Service.S3);
     Reply refusal = failure == null ? services.checkBucketOwner(exchange.request()) : failure;
     if (refusal == null) {
-      Exchange recorded = exchange.telling(recordStatus);
+      Exchange recorded =
+          fault == FaultKind.ANSWER_HANGS
+              ? exchange.withholding(hanging, recordStatus)
+              : exchange.telling(recordStatus);
       later(delay(fault), () -> recorded.onThreadOfServer(() -> forward(recorded)));
     } else {
       recordStatus.accept(refusal.status());

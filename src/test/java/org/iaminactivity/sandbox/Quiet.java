@@ -23,6 +23,12 @@ final class Quiet {
   }
 
   private static Logger logger(String name) {
-    return (Logger) LoggerFactory.getLogger(name);
+    while (true) {
+      // while another thread sets logging up, a substitute is given out
+      if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+        return logger;
+      }
+      Thread.onSpinWait();
+    }
   }
 }

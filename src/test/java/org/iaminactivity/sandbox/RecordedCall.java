@@ -17,5 +17,10 @@ public record RecordedCall(
     @Nullable String resource,
     int httpStatus) {
 
-  static final int NO_ANSWER = 0;
+  public static final int NO_ANSWER = 0;
+
+  /** Whether the caller waits in vain, or did. */
+  public boolean isUnanswered() {
+    return httpStatus == NO_ANSWER;
+  }
 }

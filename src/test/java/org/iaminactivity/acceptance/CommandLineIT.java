@@ -1,0 +1,193 @@
+package org.iaminactivity.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.iaminactivity.acceptance.AuditProcess.Ended;
+import org.iaminactivity.sandbox.OrganizationsAccess;
+import org.iaminactivity.sandbox.Pace;
+import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.SandboxAccount;
+import org.iaminactivity.sandbox.SandboxOrganization;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a person who set something wrong is told, and what a run covers. */
+class CommandLineIT {
+
+  private static final String MANAGEMENT = "100000000001";
+  private static final String PRODUCTION = "100000000002";
+  private static final String BELOW_PRODUCTION = "100000000003";
+  private static final String TESTING = "100000000004";
+
+  private String productionUnit = "";
+  private Sandbox sandbox = Sandbox.start(organization());
+
+  private Path directory;
+  private Installation installation;
+
+  @BeforeEach
+  void install(@TempDir Path directory) {
+    this.directory = directory;
+    installation = Installation.publishingToDirectory(directory, sandbox, Database.h2());
+  }
+
+  @AfterEach
+  void end() {
+    sandbox.close();
+  }
+
+  private SandboxOrganization organization() {
+    SandboxOrganization.Builder builder =
+        SandboxOrganization.builder()
+            .pace(Pace.unhurried().withReportTaking(Duration.ofMillis(1)))
+            .managementAccount(MANAGEMENT);
+    productionUnit = builder.unit("Production");
+    String below = builder.unit("Shops", productionUnit);
+    String testing = builder.unit("Testing");
+    return builder
+        .account(MANAGEMENT)
+        .account(SandboxAccount.active(PRODUCTION).under(productionUnit))
+        .account(SandboxAccount.active(BELOW_PRODUCTION).under(below))
+        .account(SandboxAccount.active(TESTING).under(testing))
+        .build();
+  }
+
+  private List<String> audited() {
+    return installation.published().rows("accounts").stream()
+        .filter(row -> "AUDITED".equals(row.get("outcome")))
+        .map(row -> String.valueOf(row.get("account_id")))
+        .toList();
+  }
+
+  private static void assertFailsWith(int status, Ended ended, String... inTheError) {
+    assertThat(ended.with(status).log()).contains(inTheError).doesNotContain("\tat ");
+    assertThat(ended.answer()).isEmpty();
+  }
+
+  @Test
+  void anAccountThatTheOrganizationDoesNotHaveIsRefusedWithTheNearest() {
+    assertFailsWith(
+        2,
+        installation.run("audit", "--accounts=100000000092"),
+        "100000000092",
+        "did you mean 100000000002");
+  }
+
+  @Test
+  void anOrganizationalUnitCoversWhatLiesBelowIt() {
+    installation
+        .with("AUDIT_ORGANIZATION_INCLUDEORGANIZATIONALUNITS", productionUnit)
+        .audit()
+        .with(0);
+    assertThat(audited()).containsExactly(PRODUCTION, BELOW_PRODUCTION);
+    assertThat(installation.published().coverage(TESTING))
+        .returns("SKIPPED", row -> row.get("outcome"))
+        .returns("EXCLUDED", row -> row.get("reason"));
+  }
+
+  @Test
+  void anExclusionWinsOverAnInclusion() {
+    installation
+        .with("AUDIT_ORGANIZATION_INCLUDEORGANIZATIONALUNITS", productionUnit)
+        .with("AUDIT_ORGANIZATION_INCLUDEACCOUNTS", TESTING)
+        .with("AUDIT_ORGANIZATION_EXCLUDEACCOUNTS", BELOW_PRODUCTION)
+        .audit()
+        .with(0);
+    assertThat(audited()).containsExactly(PRODUCTION, TESTING);
+  }
+
+  @Test
+  void withoutPermissionToReadUnitsTheNightGoesOnWithoutPaths() {
+    sandbox.change(OrganizationsAccess.UNITS_DENIED);
+    Ended ended = installation.audit().with(0);
+    assertThat(ended.log()).contains("organizations:ListAccountsForParent");
+    assertThat(installation.published().rows("accounts"))
+        .extracting(row -> row.get("organizational_unit_path"))
+        .containsOnlyNulls()
+        .hasSize(4);
+  }
+
+  @Test
+  void anOrganizationThatDeniesIsAFailureOfTheWholeWithItsRemedy() {
+    sandbox.change(OrganizationsAccess.DENIED);
+    assertFailsWith(1, installation.audit(), "AccessDenied", "Allow organizations:");
+  }
+
+  @Test
+  void notASingleActiveAccountIsAFailure() {
+    sandbox.close();
+    sandbox =
+        Sandbox.start(
+            SandboxOrganization.builder()
+                .account(SandboxAccount.active(MANAGEMENT).inState("SUSPENDED"))
+                .build());
+    install(directory);
+    assertFailsWith(1, installation.audit(), "none is ACTIVE");
+    assertThat(installation.warehouse().resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void aWarehouseThatCanNotBeWrittenToIsAFailureBeforeAnyAccountIsAsked() throws IOException {
+    Files.writeString(directory.resolve("warehouse"), "a file, not a directory");
+    assertFailsWith(1, installation.audit(), "The warehouse", "can't be written to");
+    assertThat(sandbox.calls()).isEmpty();
+  }
+
+  @Test
+  void aBucketThatDoesNotExistIsAFailureBeforeAnyAccountIsAsked() {
+    assertFailsWith(
+        1,
+        installation.with("AUDIT_WAREHOUSE", "s3://no-such-bucket/nightly").audit(),
+        "s3://no-such-bucket/nightly",
+        "NoSuchBucket");
+  }
+
+  @Test
+  void aDatabaseOutOfReachIsAFailureThatNamesItsSetting() {
+    Installation unreachable =
+        installation
+            .with("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/audit")
+            .with("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "1000");
+    assertFailsWith(1, unreachable.audit(), "spring.datasource.url");
+  }
+
+  @Test
+  void aMissingRegionIsBadConfiguration() {
+    assertFailsWith(2, installation.without("AWS_REGION").audit(), "AWS_REGION");
+  }
+
+  @Test
+  void anUnknownSettingStopsTheStartWithItsName() {
+    assertFailsWith(
+        2,
+        installation.with("AUDIT_REPORT_MAXIMUMAGE", "4h").audit(),
+        "AUDIT_REPORT_MAXIMUMAGE",
+        "audit.report.max-age");
+  }
+
+  @Test
+  void anUnknownOptionIsBadUsage() {
+    assertFailsWith(2, installation.run("audit", "--acounts=" + TESTING), "--acounts");
+  }
+
+  @Test
+  void structuredLogsAreOneJsonObjectALine() {
+    Ended ended = installation.with("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs").audit().with(0);
+    assertThat(ended.log().lines()).isNotEmpty().allSatisfy(CommandLineIT::assertIsObject);
+    assertThat(ended.answer()).contains("Every account in scope is audited.").doesNotContain("{");
+  }
+
+  private static void assertIsObject(String line) {
+    JsonNode object = JsonMapper.shared().readTree(line);
+    assertThat(object.has("@timestamp") && object.has("message")).as(line).isTrue();
+  }
+}

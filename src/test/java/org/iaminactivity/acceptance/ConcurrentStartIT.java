@@ -1,0 +1,65 @@
+package org.iaminactivity.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.iaminactivity.acceptance.AuditProcess.Ended;
+import org.iaminactivity.sandbox.FaultKind;
+import org.iaminactivity.sandbox.FaultRule;
+import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.Service;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two starts of one night in one moment: one runs, the other goes away. */
+class ConcurrentStartIT {
+
+  private static final int ROUNDS = Integer.getInteger("acceptance.concurrent-starts", 3);
+
+  static Stream<Arguments> rounds() {
+    return IntStream.rangeClosed(1, ROUNDS)
+        .boxed()
+        .flatMap(
+            round ->
+                Stream.of(Database.Kind.values()).map(database -> Arguments.of(database, round)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void exactlyOneRunsAndTheOtherChangesNothing(
+      Database.Kind database, int unusedRound, @TempDir Path directory) {
+    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
+      Installation installation =
+          SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.DIRECTORY);
+      // Whichever runs can't end before the other has come and gone.
+      sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.HANG));
+      try (AuditProcess one = installation.startAudit();
+          AuditProcess other = installation.startAudit()) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> !one.isAlive() || !other.isAlive());
+        AuditProcess refused = one.isAlive() ? other : one;
+        AuditProcess running = one.isAlive() ? one : other;
+        Ended refusal = refused.end().with(4);
+        assertThat(refusal.log()).contains("nothing was touched").doesNotContain("\tat ");
+        assertThat(running.isAlive()).isTrue();
+
+        SixtyAccounts.awaitHeld(sandbox, SixtyAccounts.IN_FLIGHT);
+        sandbox.faults().clear();
+        running.end().with(0);
+      }
+      Map<String, List<PublishedRun.Row>> rows = installation.published().golden();
+      assertThat(rows).isEqualTo(SixtyAccounts.goldenRows());
+      assertThat(installation.published().rows("accounts"))
+          .extracting(row -> row.get("attempts"))
+          .containsOnly("1");
+      assertThat(installation.published().manifest().get("attempt").asInt()).isEqualTo(1);
+    }
+  }
+}

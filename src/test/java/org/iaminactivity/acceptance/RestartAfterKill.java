@@ -1,0 +1,133 @@
+package org.iaminactivity.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.iaminactivity.sandbox.FaultKind;
+import org.iaminactivity.sandbox.FaultRule;
+import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Killed with SIGKILL, the night is started again with the same command and ends with the same
+ * rows. A call that the sandbox leaves unanswered holds the program at a boundary of the journey.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RestartAfterKill {
+
+  private static final int INSTANTS = Integer.getInteger("acceptance.random-instants", 6);
+
+  private final Database.Kind database;
+  private final SixtyAccounts.Storage storageOfRandomKills;
+  private final AtomicInteger killed = new AtomicInteger();
+  private final AtomicInteger endedBefore = new AtomicInteger();
+
+  RestartAfterKill(Database.Kind database, SixtyAccounts.Storage storageOfRandomKills) {
+    this.database = database;
+    this.storageOfRandomKills = storageOfRandomKills;
+  }
+
+  enum Boundary {
+    AFTER_DISCOVERY(1, FaultRule.on(Service.STS, FaultKind.HANG)),
+    BETWEEN_ACCOUNTS(
+        SixtyAccounts.IN_FLIGHT,
+        SixtyAccounts.ids().subList(SixtyAccounts.ACCOUNTS / 2, SixtyAccounts.ACCOUNTS).stream()
+            .map(id -> FaultRule.on(Service.STS, FaultKind.HANG).account(id))
+            .toArray(FaultRule[]::new)),
+    BEFORE_AN_EVIDENCE_OBJECT_IS_PUT(1, ofObject("/300000000007.json.gz", FaultKind.HANG)),
+    AFTER_AN_EVIDENCE_OBJECT_IS_PUT_AND_BEFORE_IT_IS_RECORDED(
+        1, ofObject("/300000000007.json.gz", FaultKind.ANSWER_HANGS)),
+    WHILE_A_PART_IS_UPLOADED(1, ofObject("/findings/", FaultKind.HANG)),
+    BETWEEN_PARTS(1, ofObject("/credential_reports/", FaultKind.HANG)),
+    BEFORE_THE_MANIFEST(1, ofObject("/runs/", FaultKind.HANG)),
+    AFTER_THE_MANIFEST(1, ofObject("/runs/", FaultKind.ANSWER_HANGS));
+
+    private final int held;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<FaultRule> rules;
+
+    Boundary(int held, FaultRule... rules) {
+      this.held = held;
+      this.rules = List.of(rules);
+    }
+
+    private static FaultRule ofObject(String key, FaultKind kind) {
+      return FaultRule.on(Service.S3, kind).action("PutObject").resource(key);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void killedAtABoundaryTheNightEndsWithTheGoldenRowsAndAsksNobodyTwice(
+      Boundary boundary, @TempDir Path directory) {
+    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
+      Installation installation =
+          SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.S3);
+      boundary.rules.forEach(sandbox.faults()::add);
+      try (AuditProcess process = installation.startAudit()) {
+        SixtyAccounts.awaitHeld(sandbox, boundary.held);
+        process.kill();
+      }
+      killed.incrementAndGet();
+      finish(installation, sandbox);
+    }
+  }
+
+  static IntStream instants() {
+    return IntStream.rangeClosed(1, INSTANTS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("instants")
+  void killedAtARandomInstantTheNightEndsWithTheGoldenRowsAndAsksNobodyTwice(
+      int seed, @TempDir Path directory) {
+    Random random = new Random(seed);
+    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
+      Installation installation =
+          SixtyAccounts.install(directory, sandbox, database, storageOfRandomKills);
+      try (AuditProcess process = installation.startAudit()) {
+        // One in five while it is still starting, the others on the journey.
+        if (seed % 5 != 0) {
+          SixtyAccounts.awaitFirstCall(sandbox, process);
+        }
+        long instant = random.nextLong(SixtyAccounts.lengthOfNight().toMillis());
+        if (process.endsWithin(Duration.ofMillis(instant))) {
+          endedBefore.incrementAndGet();
+        } else {
+          process.kill();
+          killed.incrementAndGet();
+        }
+      }
+      finish(installation, sandbox);
+    }
+  }
+
+  private static void finish(Installation installation, Sandbox sandbox) {
+    SixtyAccounts.undisturb(sandbox);
+    Set<String> missing = new TreeSet<>(SixtyAccounts.ids());
+    missing.removeAll(SixtyAccounts.collected(installation));
+    SixtyAccounts.assertEndsWithGoldenRows(installation);
+    assertThat(SixtyAccounts.asked(sandbox)).isEqualTo(missing);
+  }
+
+  @AfterAll
+  void printFigures() {
+    System.out.printf(
+        "%s: killed %d times, %d times it had ended before%n",
+        getClass().getSimpleName(), killed.get(), endedBefore.get());
+  }
+}

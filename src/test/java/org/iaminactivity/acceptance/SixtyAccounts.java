@@ -1,0 +1,145 @@
+package org.iaminactivity.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.iaminactivity.acceptance.PublishedRun.Row;
+import org.iaminactivity.sandbox.Pace;
+import org.iaminactivity.sandbox.RecordedCall;
+import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.SandboxOrganization;
+import org.iaminactivity.sandbox.Service;
+
+/** A night of sixty accounts to be disturbed, and the rows of one that nobody disturbed. */
+final class SixtyAccounts {
+
+  static final int ACCOUNTS = 60;
+
+  /** Few enough in flight that some accounts are done while others wait for their turn. */
+  static final int IN_FLIGHT = 20;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final SandboxOrganization ORGANIZATION =
+      SandboxOrganization.large(ACCOUNTS, 4)
+          .withPace(Pace.unhurried().withReportTaking(Duration.ofMillis(100)));
+
+  private SixtyAccounts() {}
+
+  static Sandbox sandbox() {
+    return Sandbox.start(ORGANIZATION);
+  }
+
+  static List<String> ids() {
+    return ORGANIZATION.activeAccountIds();
+  }
+
+  static Installation install(Path directory, Sandbox sandbox, Database.Kind database, Storage to) {
+    return to.install(directory, sandbox, database.fresh())
+        .with("AUDIT_CONCURRENCY", Integer.toString(IN_FLIGHT));
+  }
+
+  /** Where a night publishes to. */
+  enum Storage {
+    DIRECTORY {
+      @Override
+      Installation install(Path directory, Sandbox sandbox, Database database) {
+        return Installation.publishingToDirectory(directory, sandbox, database);
+      }
+    },
+    S3 {
+      @Override
+      Installation install(Path directory, Sandbox sandbox, Database database) {
+        return Installation.publishingToS3(directory, sandbox, database);
+      }
+    };
+
+    abstract Installation install(Path directory, Sandbox sandbox, Database database);
+  }
+
+  /** What every disturbed night has to come to. */
+  static Map<String, List<Row>> goldenRows() {
+    return Undisturbed.NIGHT.rows();
+  }
+
+  /** How long a night takes from its first call of AWS. */
+  static Duration lengthOfNight() {
+    return Undisturbed.NIGHT.length();
+  }
+
+  /** The accounts whose evidence lies in the warehouse. */
+  static Set<String> collected(Installation installation) {
+    return installation.published().files().keySet().stream()
+        .filter(key -> key.matches("evidence/.*/[0-9]{12}\\.json\\.gz"))
+        .map(key -> key.replaceAll(".*/|\\.json\\.gz", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static void awaitFirstCall(Sandbox sandbox, AuditProcess process) {
+    await("the first call of AWS")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> !sandbox.calls().isEmpty() || !process.isAlive());
+  }
+
+  /** Until so many calls wait for an answer that doesn't come. */
+  static void awaitHeld(Sandbox sandbox, int calls) {
+    await(calls + " calls held")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> sandbox.calls().stream().filter(RecordedCall::isUnanswered).count() >= calls);
+  }
+
+  /** Lets everything go well again and forgets the calls. */
+  static void undisturb(Sandbox sandbox) {
+    sandbox.faults().clear();
+    sandbox.clearCalls();
+  }
+
+  /** Runs the night to its end, and compares all that it has to come to. */
+  static void assertEndsWithGoldenRows(Installation installation) {
+    installation.audit().with(0);
+    Map<String, List<Row>> rows = installation.published().golden();
+    goldenRows().forEach((dataset, golden) -> assertThat(rows.get(dataset)).isEqualTo(golden));
+    assertThat(installation.published().manifest().get("complete").asBoolean()).isTrue();
+  }
+
+  /** The accounts that STS or IAM were called for. */
+  static Collection<String> asked(Sandbox sandbox) {
+    return sandbox.calls().stream()
+        .filter(call -> call.service() == Service.STS || call.service() == Service.IAM)
+        .map(call -> Objects.requireNonNull(call.accountId()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private record Night(Map<String, List<Row>> rows, Duration length) {}
+
+  private static final class Undisturbed {
+
+    static final Night NIGHT = run();
+
+    private static Night run() {
+      Path directory = Path.of("target", "undisturbed", Long.toString(System.nanoTime()));
+      try (Sandbox sandbox = sandbox()) {
+        Installation installation =
+            install(directory.toAbsolutePath(), sandbox, Database.Kind.H2, Storage.DIRECTORY);
+        try (AuditProcess process = installation.startAudit()) {
+          awaitFirstCall(sandbox, process);
+          Instant began = Instant.now();
+          process.end().with(0);
+          return new Night(
+              installation.published().golden(), Duration.between(began, Instant.now()));
+        }
+      }
+    }
+  }
+}

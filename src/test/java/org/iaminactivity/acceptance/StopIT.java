@@ -1,0 +1,90 @@
+package org.iaminactivity.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.iaminactivity.acceptance.AuditProcess.Ended;
+import org.iaminactivity.sandbox.FaultKind;
+import org.iaminactivity.sandbox.FaultRule;
+import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SIGTERM, as ECS sends it: the night ends in order and goes on with the same command. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StopIT {
+
+  private static final int STOPPED_BY_SIGTERM = 143;
+  private static final int INSTANTS = Integer.getInteger("acceptance.stops", 4);
+
+  private final List<Duration> untilExit = Collections.synchronizedList(new ArrayList<>());
+
+  static Stream<Arguments> instants() {
+    return IntStream.rangeClosed(1, INSTANTS)
+        .boxed()
+        .flatMap(
+            seed ->
+                Stream.of(Database.Kind.values()).map(database -> Arguments.of(database, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("instants")
+  void stoppedAtARandomInstantTheNightGoesOnAtTheNextStart(
+      Database.Kind database, int seed, @TempDir Path directory) {
+    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
+      Installation installation =
+          SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.DIRECTORY);
+      try (AuditProcess process = installation.startAudit()) {
+        SixtyAccounts.awaitFirstCall(sandbox, process);
+        long instant = new Random(seed).nextLong(SixtyAccounts.lengthOfNight().toMillis());
+        if (!process.endsWithin(Duration.ofMillis(instant))) {
+          assertThat(stop(process).with(STOPPED_BY_SIGTERM).log()).doesNotContain("\tat ");
+        }
+      }
+      SixtyAccounts.assertEndsWithGoldenRows(installation);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void callsThatHangAreGivenUp(Database.Kind database, @TempDir Path directory) {
+    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
+      Installation installation =
+          SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.DIRECTORY);
+      sandbox.faults().add(FaultRule.on(Service.IAM, FaultKind.HANG));
+      try (AuditProcess process = installation.startAudit()) {
+        SixtyAccounts.awaitHeld(sandbox, SixtyAccounts.IN_FLIGHT);
+        assertThat(stop(process).with(STOPPED_BY_SIGTERM).log()).doesNotContain("\tat ");
+      }
+      SixtyAccounts.undisturb(sandbox);
+      SixtyAccounts.assertEndsWithGoldenRows(installation);
+    }
+  }
+
+  private Ended stop(AuditProcess process) {
+    Instant signalled = Instant.now();
+    process.terminate();
+    Ended ended = process.end();
+    untilExit.add(Duration.between(signalled, Instant.now()));
+    return ended;
+  }
+
+  @AfterAll
+  void printFigures() {
+    System.out.println("From SIGTERM to the exit: " + untilExit.stream().sorted().toList());
+  }
+}
