@@ -67,6 +67,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   }
 
   private void put(String key, RequestBody body) {
+    forget(key);
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(bucket)
@@ -157,6 +158,15 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
               + " the caller may s3:PutObject, s3:AbortMultipartUpload, s3:GetObject and"
               + " s3:ListBucket, and may use the key of audit.warehouse-kms-key.",
           e);
+    }
+  }
+
+  /** Even a PUT that fails may have replaced the object. */
+  private void forget(String key) {
+    try {
+      Files.deleteIfExists(copy(key));
+    } catch (IOException e) {
+      throw new WarehouseException("Can't delete the temporary file " + copy(key), e);
     }
   }
 

@@ -56,13 +56,13 @@ class PatienceTest {
   }
 
   @Test
-  void backOffPausesWithinTwiceAsLongEachTimeUpToHalfAMinute() {
+  void backOffPausesWithinTwiceAsLongEachTimeUpToAQuarterOfAMinute() {
     for (int i = 0; i < 12; i++) {
       assertThat(patience.backOff()).isTrue();
     }
 
     for (int i = 0; i < 12; i++) {
-      Duration most = Duration.ofSeconds(Math.min(30, 1L << i));
+      Duration most = Duration.ofSeconds(Math.min(15, 1L << i));
       assertThat(time.pauses().get(i)).isBetween(most.dividedBy(10), most);
     }
   }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.iaminactivity.IamInactivityAudit;
 import org.iaminactivity.finding.Rules;
 import org.junit.jupiter.api.Test;
@@ -158,8 +159,11 @@ class SettingsTest {
     return new SpringApplicationBuilder(application)
         .web(WebApplicationType.NONE)
         .environment(environment)
-        .properties("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID())
-        .run(arguments);
+        .run(
+            Stream.concat(
+                    Stream.of("--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()),
+                    Stream.of(arguments))
+                .toArray(String[]::new));
   }
 
   private static StandardEnvironment environment(Map<String, Object> variables) {

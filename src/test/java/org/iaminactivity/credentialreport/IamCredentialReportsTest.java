@@ -78,10 +78,11 @@ class IamCredentialReportsTest {
   }
 
   @Test
-  void fetchWaitsOnceForAReportThatIsReadyWhenReportsUsuallyAre() {
+  void fetchLooksOnceWhereAReportTakesAsLongAsReportsDo() {
     fetch();
 
     assertThat(time.pauses()).hasSize(1);
+    assertThat(time.pauses().get(0)).isBetween(Duration.ofMillis(1_800), Duration.ofSeconds(2));
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.iaminactivity.credentialreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReportPaceTest {
@@ -11,37 +10,42 @@ class ReportPaceTest {
   private final ReportPace pace = new ReportPace();
 
   @Test
-  void firstLookIsJustBeforeReportsAreUsuallyReady() {
-    learn(Duration.ofSeconds(5));
-
-    assertThat(pace.untilLook(0)).isBetween(Duration.ofMillis(4_500), Duration.ofMillis(5_000));
+  void firstLookComesJustBeforeAReportIsLikelyToBeReady() {
+    assertThat(pace.untilLook(0)).isBetween(Duration.ofMillis(1_805), Duration.ofMillis(1_995));
   }
 
   @Test
-  void furtherLooksFollowSoonAndThenLessOften() {
-    learn(Duration.ofSeconds(5));
+  void firstLookFollowsTheReportsBefore() {
+    learn(100, Duration.ofSeconds(5));
 
-    assertThat(pace.untilLook(1)).isBetween(Duration.ofMillis(700), Duration.ofMillis(800));
-    assertThat(pace.untilLook(4)).isBetween(Duration.ofMillis(2_800), Duration.ofMillis(3_200));
+    assertThat(pace.untilLook(0)).isBetween(Duration.ofMillis(4_500), Duration.ofSeconds(5));
   }
 
   @Test
-  void looksAreNeverLessThanAFewTimesASecondApart() {
-    learn(Duration.ofMillis(10));
+  void oneSlowReportChangesLittle() {
+    learn(1, Duration.ofSeconds(12));
 
+    assertThat(pace.untilLook(0)).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void furtherLooksComeSoonAtFirstAndLessOftenLater() {
+    assertThat(pace.untilLook(1)).isLessThan(Duration.ofMillis(400));
+    assertThat(pace.untilLook(10)).isGreaterThan(pace.untilLook(2).multipliedBy(3));
+  }
+
+  @Test
+  void lookIsNeverSoonerThanAThirdOfASecondNorLaterThanTen() {
+    learn(200, Duration.ZERO);
     assertThat(pace.untilLook(0)).isEqualTo(Duration.ofMillis(300));
-    assertThat(pace.untilLook(1)).isEqualTo(Duration.ofMillis(300));
-  }
 
-  @Test
-  void looksAreNeverMoreThanTenSecondsApart() {
-    learn(Duration.ofMinutes(3));
-
+    learn(200, Duration.ofMinutes(9));
     assertThat(pace.untilLook(0)).isEqualTo(Duration.ofSeconds(10));
-    assertThat(pace.untilLook(100)).isEqualTo(Duration.ofSeconds(10));
   }
 
-  private void learn(Duration taken) {
-    IntStream.range(0, 200).forEach(i -> pace.learn(taken));
+  private void learn(int reports, Duration taken) {
+    for (int i = 0; i < reports; i++) {
+      pace.learn(taken);
+    }
   }
 }

@@ -56,7 +56,7 @@ class EvidenceArchiveTest {
     Evidence evidence = evidence(ACCOUNT);
     archive.put(RUN, evidence);
 
-    assertThat(archive.get(RUN, ACCOUNT)).usingRecursiveComparison().isEqualTo(evidence);
+    assertThat(ofAnotherProcess().get(RUN, ACCOUNT)).usingRecursiveComparison().isEqualTo(evidence);
   }
 
   @Test
@@ -98,6 +98,11 @@ class EvidenceArchiveTest {
   @Test
   void collectedBeforeAnythingWasPutIsNone() {
     assertThat(archive.collected(RUN)).isEmpty();
+  }
+
+  /** It has no copy of what was put: it asks S3. */
+  private EvidenceArchive ofAnotherProcess() {
+    return new EvidenceArchive(Warehouses.s3(aws.s3(), "s3://audit"));
   }
 
   private static Evidence evidence(AccountId account) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.iaminactivity.aws.SandboxAws;
@@ -36,6 +37,7 @@ class S3WarehouseTest {
       Sandbox.start(SandboxOrganization.builder().account(OWNER).build());
   private final SandboxAws aws = new SandboxAws(sandbox);
   private final SentHeaders sent = new SentHeaders();
+  private final List<S3Warehouse> opened = new ArrayList<>();
   private final S3Warehouse warehouse = warehouse("s3://audit/nightly", null, null);
 
   @BeforeEach
@@ -44,7 +46,10 @@ class S3WarehouseTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
+    for (S3Warehouse each : opened) {
+      each.close();
+    }
     aws.close();
     sandbox.close();
   }
@@ -106,6 +111,41 @@ class S3WarehouseTest {
         .isThrownBy(() -> warehouse.replace(PART, new byte[0]))
         .withMessageStartingWith("Can't put s3://audit/nightly/" + PART + ": ")
         .satisfies(e -> assertThat(e.isTransient()).isEqualTo(passes));
+  }
+
+  @Test
+  void readGivesWhatAnotherProcessPut() {
+    warehouse("s3://audit/nightly", null, null).replace(PART, "rows".getBytes(UTF_8));
+
+    assertThat(warehouse.read(PART)).asString(UTF_8).isEqualTo("rows");
+  }
+
+  @Test
+  void readOfWhatThisProcessPutFromMemoryAsksNobody() {
+    warehouse.replace(PART, "rows".getBytes(UTF_8));
+
+    assertThat(warehouse.read(PART)).asString(UTF_8).isEqualTo("rows");
+    assertThat(sandbox.calls(Service.S3, "GetObject")).isEmpty();
+  }
+
+  @Test
+  void readAfterAFileTookThePlaceGivesTheFile(@TempDir Path directory) throws IOException {
+    warehouse.replace(PART, "old".getBytes(UTF_8));
+    warehouse.replace(PART, Files.writeString(directory.resolve("part"), "new"));
+
+    assertThat(warehouse.read(PART)).asString(UTF_8).isEqualTo("new");
+  }
+
+  @Test
+  void readAfterAPutThatFailedGivesWhatLiesThere() {
+    warehouse.replace(PART, "old".getBytes(UTF_8));
+    warehouse("s3://audit/nightly", null, null).replace(PART, "new".getBytes(UTF_8));
+    sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.ACCESS_DENIED).action("PutObject"));
+
+    assertThatExceptionOfType(WarehouseException.class)
+        .isThrownBy(() -> warehouse.replace(PART, "newer".getBytes(UTF_8)));
+
+    assertThat(warehouse.read(PART)).asString(UTF_8).isEqualTo("new");
   }
 
   @Test
@@ -214,8 +254,11 @@ class S3WarehouseTest {
   }
 
   private S3Warehouse warehouse(String location, @Nullable String owner, @Nullable String kmsKey) {
-    return new S3Warehouse(
-        aws.s3(sent),
-        new WarehouseProperties(location, owner == null ? null : new AccountId(owner), kmsKey));
+    S3Warehouse another =
+        new S3Warehouse(
+            aws.s3(sent),
+            new WarehouseProperties(location, owner == null ? null : new AccountId(owner), kmsKey));
+    opened.add(another);
+    return another;
   }
 }
