@@ -30,11 +30,12 @@ public record AccessProperties(
 
   public AccessProperties {
     roleName = roleName.startsWith("/") ? roleName.substring(1) : roleName;
-    if (!ROLE.matcher(roleName).matches()) {
+    if (!ROLE.matcher(roleName).matches() || roleName.startsWith("arn:")) {
       throw new IllegalArgumentException(
           "audit.access.role-name: '"
               + roleName
-              + "' is not the name of a role, such as iam-inactivity-audit or security/audit");
+              + "' is not the name of a role with its path, such as iam-inactivity-audit or"
+              + " security/audit");
     }
     if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
       throw new IllegalArgumentException(

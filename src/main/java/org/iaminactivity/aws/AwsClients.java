@@ -34,13 +34,16 @@ class AwsClients {
   }
 
   @Bean(destroyMethod = "close")
-  SdkHttpClient connections() {
-    return ApacheHttpClient.builder()
-        .maxConnections(MOST_CONNECTIONS)
-        .connectionTimeout(CONNECT)
-        .connectionAcquisitionTimeout(READ)
-        .socketTimeout(READ)
-        .build();
+  SdkHttpClient connections(StopSignal stop) {
+    SdkHttpClient connections =
+        ApacheHttpClient.builder()
+            .maxConnections(MOST_CONNECTIONS)
+            .connectionTimeout(CONNECT)
+            .connectionAcquisitionTimeout(READ)
+            .socketTimeout(READ)
+            .build();
+    stop.onGiveUp(connections::close);
+    return connections;
   }
 
   @Bean

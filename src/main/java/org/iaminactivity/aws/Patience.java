@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -44,8 +43,6 @@ public final class Patience {
     for (int tries = 1; ; tries++) {
       try {
         return call.get();
-      } catch (AbortedException e) {
-        throw new StoppedException();
       } catch (SdkException e) {
         Fault fault = Fault.of(e);
         boolean again =

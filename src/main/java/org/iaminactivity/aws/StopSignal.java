@@ -1,8 +1,8 @@
 package org.iaminactivity.aws;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class StopSignal {
 
   private final CountDownLatch given = new CountDownLatch(1);
-  private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
+  private final Queue<Runnable> lasts = new ConcurrentLinkedQueue<>();
 
   public void give() {
     given.countDown();
@@ -22,21 +22,14 @@ public class StopSignal {
     return given.getCount() == 0;
   }
 
-  /** Does work that {@link #giveUp} may interrupt. */
-  public void interruptibly(Runnable work) {
-    atWork.add(Thread.currentThread());
-    try {
-      work.run();
-    } finally {
-      atWork.remove(Thread.currentThread());
-      // What was meant for this work must not hit the next.
-      Thread.interrupted();
-    }
+  /** Adds what {@link #giveUp} does, such as closing connections whose answers don't come. */
+  void onGiveUp(Runnable last) {
+    lasts.add(last);
   }
 
-  /** Breaks off what has not ended by itself after the signal, such as a call that hangs. */
+  /** Breaks off what has not ended by itself after the signal. */
   public void giveUp() {
-    atWork.forEach(Thread::interrupt);
+    lasts.forEach(Runnable::run);
   }
 
   /**
@@ -50,6 +43,7 @@ public class StopSignal {
         throw new StoppedException();
       }
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new StoppedException();
     }
   }

@@ -2,6 +2,7 @@ package org.iaminactivity.command;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.job.DatabaseUnavailableException;
@@ -11,6 +12,7 @@ import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.UnknownAccountException;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.core.convert.ConversionFailedException;
 
 /**
  * What a failure means to the person who typed the command.
@@ -91,6 +93,14 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
     Throwable reason = setting;
     while (reason.getCause() != null) {
       reason = reason.getCause();
+      if (reason instanceof ConversionFailedException conversion
+          && conversion.getTargetType().getType().isEnum()) {
+        return setting.getName()
+            + ": '"
+            + conversion.getValue()
+            + "' is not one of "
+            + Arrays.toString(conversion.getTargetType().getType().getEnumConstants());
+      }
     }
     String message = String.valueOf(reason.getMessage());
     String name = String.valueOf(setting.getName());

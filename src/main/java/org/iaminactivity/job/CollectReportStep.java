@@ -101,7 +101,7 @@ final class CollectReportStep implements Step {
     execution.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
     MDC.put("account_id", account.id().value());
     try {
-      stop.interruptibly(() -> collect(execution, run, account));
+      collect(execution, run, account);
     } catch (StoppedException e) {
       execution.setStatus(BatchStatus.STOPPED);
     } catch (RuntimeException e) {
@@ -144,18 +144,28 @@ final class CollectReportStep implements Step {
       return collected.contains(account.id())
           ? collect.takeOrAsk(run, account)
           : collect.ask(run, account);
-    } catch (AccountFailedException | StoppedException e) {
-      throw e;
-    } catch (WarehouseException e) {
-      if (e.isTransient()) {
-        throw new AccountFailedException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()), e);
-      }
-      throw e;
     } catch (RuntimeException e) {
-      log.error("Unexpected failure of {}", account.id(), e);
-      throw new AccountFailedException(
-          Reason.ERROR, e.getClass().getName() + ": " + e.getMessage(), e);
+      if (stop.isGiven()) {
+        // Perhaps only because its connection was closed: the next start asks again.
+        throw new StoppedException();
+      }
+      throw failureOf(account, e);
     }
+  }
+
+  /** The failure of the account; or the exception itself, if it is that of the whole. */
+  private static RuntimeException failureOf(PendingAccount account, RuntimeException failure) {
+    if (failure instanceof AccountFailedException) {
+      return failure;
+    }
+    if (failure instanceof WarehouseException e) {
+      return e.isTransient()
+          ? new AccountFailedException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()), e)
+          : e;
+    }
+    log.error("Unexpected failure of {}", account.id(), failure);
+    return new AccountFailedException(
+        Reason.ERROR, failure.getClass().getName() + ": " + failure.getMessage(), failure);
   }
 
   private static void end(StepExecution execution, BatchStatus status, ExitStatus exitStatus) {

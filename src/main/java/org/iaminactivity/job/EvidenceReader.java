@@ -127,6 +127,6 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable
   private void fail(AccountId account, Reason reason, String what, RuntimeException e) {
     AccountFailedException failure = new AccountFailedException(reason, what + e.getMessage(), e);
     log.warn("FAILED {}: {}: {}", account, reason, failure.getMessage());
-    roster.recordFailed(run, account, failure);
+    roster.recordUnusable(run, account, failure);
   }
 }

@@ -110,16 +110,28 @@ class Roster {
         evidence.accountId().value());
   }
 
+  /** The account was asked, and that failed. */
   void recordFailed(AuditRun run, AccountId account, AccountFailedException failure) {
+    recordFailed(run, account, failure, 1);
+  }
+
+  /** The account was not asked now, but what it answered can't be used. */
+  void recordUnusable(AuditRun run, AccountId account, AccountFailedException failure) {
+    recordFailed(run, account, failure, 0);
+  }
+
+  private void recordFailed(
+      AuditRun run, AccountId account, AccountFailedException failure, int attempts) {
     jdbc.update(
         """
-        UPDATE ROSTER SET OUTCOME = 'FAILED', REASON = ?, MESSAGE = ?, ATTEMPTS = ATTEMPTS + 1,
+        UPDATE ROSTER SET OUTCOME = 'FAILED', REASON = ?, MESSAGE = ?, ATTEMPTS = ATTEMPTS + ?,
           REPORT_GENERATED_AT = NULL, REPORT_SHA256 = NULL, COLLECTED_AT = NULL,
           PRINCIPALS = NULL, FINDINGS = NULL
         WHERE RUN = ? AND ACCOUNT_ID = ?
         """,
         failure.reason().name(),
         failure.getMessage(),
+        attempts,
         run.key(),
         account.value());
   }

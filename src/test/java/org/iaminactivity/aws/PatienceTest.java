@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 class PatienceTest {
@@ -97,17 +96,6 @@ class PatienceTest {
     time.give();
 
     assertThatThrownBy(() -> patience.call(failing(1, "Throttling")))
-        .isInstanceOf(StoppedException.class);
-  }
-
-  @Test
-  void callThatIsBrokenOffIsStopped() {
-    assertThatThrownBy(
-            () ->
-                patience.call(
-                    () -> {
-                      throw AbortedException.create("interrupted");
-                    }))
         .isInstanceOf(StoppedException.class);
   }
 
