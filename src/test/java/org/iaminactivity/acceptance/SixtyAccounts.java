@@ -26,7 +26,7 @@ final class SixtyAccounts {
   static final int ACCOUNTS = 60;
 
   /** Few enough in flight that some accounts are done while others wait for their turn. */
-  static final int IN_FLIGHT = 20;
+  static final int IN_FLIGHT = 30;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final SandboxOrganization ORGANIZATION =
