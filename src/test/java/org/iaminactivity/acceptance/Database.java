@@ -4,8 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -66,6 +70,25 @@ record Database(Map<String, String> environment) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** How Spring Batch has the runs ended so far; of PostgreSQL. */
+  List<String> statusesOfRuns() {
+    List<String> statuses = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(
+                environment.get("SPRING_DATASOURCE_URL"),
+                environment.get("SPRING_DATASOURCE_USERNAME"),
+                environment.get("SPRING_DATASOURCE_PASSWORD"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT STATUS FROM BATCH_JOB_EXECUTION")) {
+      while (rows.next()) {
+        statuses.add(rows.getString(1));
+      }
+      return statuses;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -104,6 +104,9 @@ final class PublishedRun {
   /** Every file of the warehouse by its key, hidden ones too. */
   Map<String, byte[]> files() {
     Map<String, byte[]> files = new TreeMap<>();
+    if (!Files.isDirectory(warehouse)) {
+      return files;
+    }
     try (Stream<Path> paths = Files.walk(warehouse)) {
       for (Path file : paths.filter(Files::isRegularFile).toList()) {
         files.put(warehouse.relativize(file).toString(), Files.readAllBytes(file));

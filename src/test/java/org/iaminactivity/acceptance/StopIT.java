@@ -52,7 +52,10 @@ class StopIT {
         SixtyAccounts.awaitFirstCall(sandbox, process);
         long instant = new Random(seed).nextLong(SixtyAccounts.lengthOfNight().toMillis());
         if (!process.endsWithin(Duration.ofMillis(instant))) {
-          assertThat(stop(process).with(STOPPED_BY_SIGTERM).log()).doesNotContain("\tat ");
+          Ended ended = stop(process);
+          // The signal may come when all is done and only the exit is left.
+          assertThat(ended.status()).as(ended.toString()).isIn(STOPPED_BY_SIGTERM, 0);
+          assertThat(ended.log()).doesNotContain("\tat ");
         }
       }
       SixtyAccounts.assertEndsWithGoldenRows(installation);

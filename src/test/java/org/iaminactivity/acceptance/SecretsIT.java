@@ -1,0 +1,116 @@
+package org.iaminactivity.acceptance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.iaminactivity.acceptance.AuditProcess.Ended;
+import org.iaminactivity.sandbox.FaultKind;
+import org.iaminactivity.sandbox.FaultRule;
+import org.iaminactivity.sandbox.Pace;
+import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.SandboxOrganization;
+import org.iaminactivity.sandbox.Service;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** No secret that anybody was given turns up in anything that the program leaves. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecretsIT {
+
+  private List<String> secrets = List.of();
+
+  /** Everything left behind, as text, by what it is. */
+  private final Map<String, String> left = new TreeMap<>();
+
+  @BeforeAll
+  void audit(@TempDir Path directory) {
+    try (Sandbox sandbox =
+        Sandbox.start(
+            SandboxOrganization.demo()
+                .withPace(Pace.unhurried().withReportTaking(Duration.ofMillis(50))))) {
+      Installation installation =
+          Installation.publishingToDirectory(directory, sandbox, Database.h2())
+              .with("LOGGING_LEVEL_ORG_IAMINACTIVITY", "debug")
+              .with("AUDIT_REPORT_TIMEOUT", "20s");
+      // Failures quote requests and answers more than successes do.
+      for (FaultKind fault :
+          List.of(FaultKind.EXPIRED_TOKEN, FaultKind.GARBAGE, FaultKind.WELL_FORMED_GARBAGE)) {
+        for (Service service : List.of(Service.STS, Service.IAM)) {
+          sandbox.faults().add(FaultRule.on(service, fault).share(0.1, 7));
+        }
+      }
+      Ended ended = installation.audit().with(3);
+      secrets = sandbox.secretsGivenOut();
+      left.put("standard output", ended.answer());
+      left.put("log", ended.log());
+      collect(installation);
+    }
+  }
+
+  private void collect(Installation installation) {
+    try (Stream<Path> files = Files.walk(installation.directory())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        left.put(
+            installation.directory().relativize(file).toString(),
+            text(file.toString(), Files.readAllBytes(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // What Parquet compresses is read back.
+    for (String dataset : PublishedRun.DATASETS) {
+      left.put("rows of " + dataset, installation.published().rows(dataset).toString());
+    }
+  }
+
+  private static String text(String file, byte[] content) throws IOException {
+    if (!file.endsWith(".json.gz")) {
+      return new String(content, ISO_8859_1);
+    }
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      String json = new String(gzip.readAllBytes(), UTF_8);
+      String report = JsonMapper.shared().readTree(json).get("content").asString();
+      return json + new String(Base64.getDecoder().decode(report), UTF_8);
+    }
+  }
+
+  @Test
+  void everySecretIsLookedForInEverythingThatIsLeft() {
+    assertThat(secrets).hasSizeGreaterThan(20);
+    assertThat(left.keySet())
+        .anyMatch(name -> name.endsWith(".mv.db"))
+        .anyMatch(name -> name.endsWith(".json.gz"))
+        .anyMatch(name -> name.endsWith(".parquet"))
+        .anyMatch(name -> name.endsWith("manifest.json"))
+        .contains("log", "standard output");
+  }
+
+  @Test
+  void noSecretIsLeftAnywhere() {
+    List<String> found = new ArrayList<>();
+    left.forEach(
+        (name, content) -> {
+          if (secrets.stream().anyMatch(content::contains)) {
+            found.add(name);
+          }
+        });
+    assertThat(found).isEmpty();
+  }
+}
