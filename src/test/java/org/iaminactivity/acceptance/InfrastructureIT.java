@@ -60,10 +60,7 @@ class InfrastructureIT {
 
   /** A night of which the findings lie there, and not yet the manifest. */
   private void halfPublish(Path warehouse) throws IOException {
-    Path tomorrow =
-        warehouse
-            .resolve("findings")
-            .resolve("run_date=" + today.plusDays(1));
+    Path tomorrow = warehouse.resolve("findings").resolve("run_date=" + today.plusDays(1));
     Files.createDirectories(tomorrow);
     Files.copy(
         warehouse.resolve("findings/run_date=" + today + "/part-00000.parquet"),
@@ -130,7 +127,8 @@ class InfrastructureIT {
   @Test
   void newestNightIsTheNewestWithAManifest() throws IOException {
     assertThat(athena.column("newest_night.sql", "run_date")).containsExactly(today.toString());
-    assertThat(athena.column("newest_night.sql", "previous_run_date")).containsExactly(yesterday.toString());
+    assertThat(athena.column("newest_night.sql", "previous_run_date"))
+        .containsExactly(yesterday.toString());
   }
 
   @Test
@@ -189,7 +187,8 @@ class InfrastructureIT {
 
   @Test
   void trendHasBothNights() throws IOException {
-    assertThat(athena.column("trend-90-days.sql", "run_date")).containsExactly(yesterday.toString(), today.toString());
+    assertThat(athena.column("trend-90-days.sql", "run_date"))
+        .containsExactly(yesterday.toString(), today.toString());
     assertThat(athena.column("trend-90-days.sql", "accounts_failed")).containsExactly("3", "2");
   }
 }

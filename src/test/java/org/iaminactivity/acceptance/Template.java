@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -41,7 +42,7 @@ record Template(Map<?, ?> resources) {
     return actions;
   }
 
-  private static void addActions(Object node, Set<String> actions) {
+  private static void addActions(@Nullable Object node, Set<String> actions) {
     if (node instanceof Map<?, ?> map) {
       Object action = map.get("Action");
       if (action instanceof List<?> several) {
