@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Two starts of one night in one moment: one runs, the other goes away. */
 class ConcurrentStartIT {
 
-  private static final int ROUNDS = Integer.getInteger("acceptance.concurrent-starts", 3);
+  private static final int ROUNDS = Integer.getInteger("acceptance.concurrent-starts", 2);
 
   static Stream<Arguments> rounds() {
     return IntStream.rangeClosed(1, ROUNDS)

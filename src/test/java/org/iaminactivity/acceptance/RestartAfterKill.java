@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RestartAfterKill {
 
-  private static final int INSTANTS = Integer.getInteger("acceptance.random-instants", 6);
+  private static final int INSTANTS = Integer.getInteger("acceptance.random-instants", 2);
 
   private final Database.Kind database;
   private final SixtyAccounts.Storage storageOfRandomKills;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StopIT {
 
   private static final int STOPPED_BY_SIGTERM = 143;
-  private static final int INSTANTS = Integer.getInteger("acceptance.stops", 4);
+  private static final int INSTANTS = Integer.getInteger("acceptance.stops", 2);
 
   private final List<Duration> untilExit = Collections.synchronizedList(new ArrayList<>());
 
