@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.job.DatabaseUnavailableException;
+import org.iaminactivity.job.LockLostException;
 import org.iaminactivity.job.RunInProgressException;
 import org.iaminactivity.job.UnknownRunException;
 import org.iaminactivity.organization.OrganizationUnavailableException;
@@ -35,7 +36,8 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
       List.of(
           OrganizationUnavailableException.class,
           WarehouseException.class,
-          DatabaseUnavailableException.class);
+          DatabaseUnavailableException.class,
+          LockLostException.class);
 
   static Failure of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What was published of a run. Written last, so that where it lies, everything it names lies.
  *
- * @param attempt the how-manieth start of the run published it
+ * @param attempt the how-manieth start of the run collected what is published
  * @param complete whether no account failed
  * @param accounts how many by outcome, and how many of those not audited by reason
  * @param findings how many by rule, and how many by severity

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -141,7 +142,7 @@ class PublishRun implements Tasklet {
     }
     return new Manifest(
         run.date(),
-        repository.getJobExecutions(execution.getJobInstance()).size(),
+        attempt(run),
         !outcomes.containsKey("FAILED"),
         String.valueOf(build.getVersion()),
         instant(execution.getStartTime()),
@@ -150,6 +151,13 @@ class PublishRun implements Tasklet {
         new Manifest.Accounts(outcomes, roster.reasons(run)),
         new Manifest.Findings(byRule, bySeverity),
         parts);
+  }
+
+  /** Of the audit: a replay publishes what its last attempt collected. */
+  private int attempt(AuditRun run) {
+    JobInstance audit =
+        repository.getJobInstance(AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
+    return audit == null ? 0 : repository.getJobExecutions(audit).size();
   }
 
   private Instant instant(@Nullable LocalDateTime batchTime) {

@@ -10,6 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.aws.StoppedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -31,16 +38,24 @@ class RunLock {
 
   private static final Logger log = LoggerFactory.getLogger(RunLock.class);
 
-  private final JdbcConnectionDetails database;
+  /** Between two looks at whether the connection, and so the lock, is still there. */
+  private static final int SECONDS_BETWEEN_LOOKS = 2;
 
-  RunLock(JdbcConnectionDetails database) {
+  private static final int SECONDS_TO_ANSWER = 10;
+
+  private final JdbcConnectionDetails database;
+  private final StopSignal stop;
+
+  RunLock(JdbcConnectionDetails database, StopSignal stop) {
     this.database = database;
+    this.stop = stop;
   }
 
   /**
-   * Does the work while holding the lock.
+   * Does the work while holding the lock; if the lock is lost, has the work stop.
    *
    * @throws RunInProgressException if another process has it
+   * @throws LockLostException if it was lost meanwhile
    */
   <T> T whileHeld(AuditRun run, Callable<T> work) throws Exception {
     if (!database.getJdbcUrl().startsWith("jdbc:postgresql:")) {
@@ -50,11 +65,40 @@ class RunLock {
       if (!lock(connection, run)) {
         throw new RunInProgressException(run);
       }
+      AtomicBoolean lost = new AtomicBoolean();
+      ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+      ScheduledFuture<?> looks =
+          watch.scheduleWithFixedDelay(
+              () -> {
+                if (!lost.get() && !isAlive(connection)) {
+                  lost.set(true);
+                  stop.give();
+                }
+              },
+              SECONDS_BETWEEN_LOOKS,
+              SECONDS_BETWEEN_LOOKS,
+              TimeUnit.SECONDS);
       try {
-        return work.call();
+        T result = work.call();
+        if (lost.get()) {
+          throw new LockLostException(run);
+        }
+        return result;
+      } catch (StoppedException e) {
+        throw lost.get() ? new LockLostException(run) : e;
       } finally {
+        looks.cancel(true);
+        watch.shutdownNow();
         unlock(connection, run);
       }
+    }
+  }
+
+  private static boolean isAlive(Connection connection) {
+    try {
+      return connection.isValid(SECONDS_TO_ANSWER);
+    } catch (SQLException e) {
+      return false;
     }
   }
 

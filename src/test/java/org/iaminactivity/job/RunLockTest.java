@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.organization.AccountId;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -20,6 +23,7 @@ class RunLockTest {
   private static final AuditRun NARROWED =
       new AuditRun(NIGHT.date(), List.of(new AccountId("123456789012")));
 
+  private final StopSignal stop = new StopSignal();
   private final RunLock lock = lock(Databases.postgresqlUrl());
   private final RunLock otherProcess = lock(Databases.postgresqlUrl());
 
@@ -68,6 +72,36 @@ class RunLockTest {
                     }));
 
     assertThat(otherProcess.whileHeld(NIGHT, () -> "done")).isEqualTo("done");
+  }
+
+  @Test
+  void workWhoseLockIsLostIsStoppedAndSaysSo() throws Exception {
+    CompletableFuture<String> holder =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return lock.whileHeld(
+                    NIGHT,
+                    () -> {
+                      stop.pause(Duration.ofHours(8));
+                      return "not stopped";
+                    });
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    JdbcTemplate database =
+        new JdbcTemplate(new DriverManagerDataSource(Databases.postgresqlUrl()));
+    await().until(() -> !holders(database).isEmpty());
+
+    holders(database)
+        .forEach(
+            process ->
+                database.queryForObject("SELECT pg_terminate_backend(?)", Boolean.class, process));
+
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(holder::join)
+        .withCauseInstanceOf(LockLostException.class);
   }
 
   @Test
@@ -120,7 +154,7 @@ class RunLockTest {
         "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted", Integer.class);
   }
 
-  private static RunLock lock(String url) {
+  private RunLock lock(String url) {
     return new RunLock(
         new JdbcConnectionDetails() {
           @Override
@@ -137,6 +171,7 @@ class RunLockTest {
           public String getJdbcUrl() {
             return url;
           }
-        });
+        },
+        stop);
   }
 }
