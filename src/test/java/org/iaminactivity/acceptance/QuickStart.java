@@ -21,7 +21,8 @@ final class QuickStart {
 
   static final Path JAR = Path.of("target", "iam-inactivity-audit.jar").toAbsolutePath();
 
-  private static final Path DIRECTORY = Path.of("target", "quick-start").toAbsolutePath();
+  private static final Path DIRECTORY =
+      Path.of("target", "quick-start-" + Runtime.version().feature()).toAbsolutePath();
   private static final Path LAID_OUT = DIRECTORY.resolve("application").resolve(JAR.getFileName());
   private static final Path ARCHIVE = DIRECTORY.resolve("classes.jsa");
 
