@@ -56,16 +56,23 @@ public class AuditRole {
    */
   public AwsSessionCredentials assume(AccountId account, String sessionName, Patience patience) {
     String arn = arn(account);
-    AssumeRoleRequest request =
+    AssumeRoleRequest.Builder request =
         AssumeRoleRequest.builder()
             .roleArn(arn)
             .roleSessionName(sessionName)
             .externalId(settings.externalId())
             .durationSeconds((int) settings.sessionDuration().toSeconds())
-            .policy(SESSION_POLICY)
-            .build();
+            .policy(SESSION_POLICY);
     try {
-      Credentials given = patience.call(() -> sts.assumeRole(request)).credentials();
+      Credentials given =
+          patience
+              .call(
+                  () ->
+                      sts.assumeRole(
+                          request
+                              .overrideConfiguration(o -> o.apiCallTimeout(patience.forOneCall()))
+                              .build()))
+              .credentials();
       if (given == null) {
         // The SDK takes a page of some proxy, sent with status 200, for an answer without members.
         throw new AccountFailedException(

@@ -19,6 +19,9 @@ public final class Patience {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+  private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
   /** Tries of a call that the network or a 5xx ended, each with the SDK's own retries. */
   private static final int TRIES_WHEN_UNAVAILABLE = 3;
 
@@ -53,6 +56,15 @@ public final class Patience {
         }
       }
     }
+  }
+
+  /** The time that one call may take, with all its retries: never longer than what is left. */
+  public Duration forOneCall() {
+    Duration left = Duration.between(clock.instant(), deadline);
+    if (left.compareTo(SHORTEST_CALL) < 0) {
+      return SHORTEST_CALL;
+    }
+    return left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL;
   }
 
   /** Pauses longer each time; false, at once, if the time allowed is over. */

@@ -2,17 +2,15 @@ package org.iaminactivity.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.iaminactivity.job.H2File;
 import org.springframework.core.env.Environment;
 
 /** Looks at the database of the checkpoints without changing it. */
 final class DatabaseCheck {
-
-  private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([./~][^;]*)(?:;.*)?");
 
   private final Environment settings;
 
@@ -27,12 +25,9 @@ final class DatabaseCheck {
    */
   String examine() {
     String url = settings.getProperty("spring.datasource.url", "");
-    Matcher h2 = H2_FILE.matcher(url);
-    if (h2.matches()) {
-      Path file = Path.of(h2.group(1) + ".mv.db").toAbsolutePath();
-      if (!Files.exists(file)) {
-        return "the first night makes the H2 file " + file;
-      }
+    Optional<Path> h2 = H2File.of(url).map(file -> Path.of(file + H2File.ENDING));
+    if (h2.isPresent() && !Files.exists(h2.get())) {
+      return "the first night makes the H2 file " + h2.get();
     }
     try {
       MigrationInfoService migrations =

@@ -65,7 +65,8 @@ class IamCredentialReports implements CredentialReports {
   public void requireAllowed(AwsCredentials credentials, Patience patience) {
     AwsRequestOverrideConfiguration as = as(credentials);
     try {
-      patience.call(() -> iam.generateCredentialReport(r -> r.overrideConfiguration(as)));
+      patience.call(
+          () -> iam.generateCredentialReport(r -> r.overrideConfiguration(within(patience, as))));
     } catch (SdkException e) {
       if (!isOutOfCapacity(e)) {
         throw failure(e);
@@ -95,7 +96,10 @@ class IamCredentialReports implements CredentialReports {
         ReportStateType state =
             understood(
                 patience
-                    .call(() -> iam.generateCredentialReport(r -> r.overrideConfiguration(as)))
+                    .call(
+                        () ->
+                            iam.generateCredentialReport(
+                                r -> r.overrideConfiguration(within(patience, as))))
                     .state());
         waitingFor = "is still being made (" + state + ")";
         if (asked == null) {
@@ -134,7 +138,8 @@ class IamCredentialReports implements CredentialReports {
   private @Nullable CredentialReport get(AwsRequestOverrideConfiguration as, Patience patience) {
     try {
       GetCredentialReportResponse response =
-          patience.call(() -> iam.getCredentialReport(r -> r.overrideConfiguration(as)));
+          patience.call(
+              () -> iam.getCredentialReport(r -> r.overrideConfiguration(within(patience, as))));
       return new CredentialReport(
           response.reportFormatAsString() == null ? "text/csv" : response.reportFormatAsString(),
           understood(response.generatedTime()),
@@ -166,6 +171,11 @@ class IamCredentialReports implements CredentialReports {
   /** "No more capacity to launch new report generation tasks": passes, in spite of its name. */
   private static boolean isOutOfCapacity(SdkException e) {
     return Fault.hasCode(e, "LimitExceeded") || Fault.hasCode(e, "LimitExceededException");
+  }
+
+  private static AwsRequestOverrideConfiguration within(
+      Patience patience, AwsRequestOverrideConfiguration as) {
+    return as.toBuilder().apiCallTimeout(patience.forOneCall()).build();
   }
 
   private static AwsRequestOverrideConfiguration as(AwsCredentials credentials) {

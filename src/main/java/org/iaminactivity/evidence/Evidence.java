@@ -1,6 +1,7 @@
 package org.iaminactivity.evidence;
 
 import java.time.Instant;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.organization.AccountId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,6 @@ public record Evidence(
 
   /** Lower-case hex digits of the report's SHA-256. */
   public String sha256() {
-    return Sha256.of(report.content());
+    return DigestUtils.sha256Hex(report.content());
   }
 }

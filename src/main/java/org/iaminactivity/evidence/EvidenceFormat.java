@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.organization.AccountId;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class EvidenceFormat {
 
     Evidence evidence() {
       byte[] bytes = required("content", content);
-      if (!Sha256.of(bytes).equals(required("contentSha256", contentSha256))) {
+      if (!DigestUtils.sha256Hex(bytes).equals(required("contentSha256", contentSha256))) {
         throw new IllegalArgumentException("its content doesn't have its contentSha256");
       }
       return new Evidence(

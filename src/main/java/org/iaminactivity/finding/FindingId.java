@@ -3,10 +3,10 @@ package org.iaminactivity.finding;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.credentialreport.AccessKey;
 import org.iaminactivity.credentialreport.ReportRow;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public record FindingId(UUID value) {
   }
 
   private static UUID nameBased(String name) {
-    MessageDigest sha1 = sha1();
+    MessageDigest sha1 = DigestUtils.getSha1Digest();
     sha1.update(
         ByteBuffer.allocate(16)
             .putLong(NAMESPACE.getMostSignificantBits())
@@ -67,14 +67,6 @@ public record FindingId(UUID value) {
     long high = (hash.getLong() & ~0xF000L) | 0x5000L;
     long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);
-  }
-
-  private static MessageDigest sha1() {
-    try {
-      return MessageDigest.getInstance("SHA-1");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-1", e);
-    }
   }
 
   @Override

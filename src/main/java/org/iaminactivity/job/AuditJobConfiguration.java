@@ -103,6 +103,7 @@ class AuditJobConfiguration {
               AuditRun run = AuditRun.of(manager.getJobParameters());
               CollectReportStep step =
                   new CollectReportStep(
+                      run,
                       collect,
                       roster,
                       repository,

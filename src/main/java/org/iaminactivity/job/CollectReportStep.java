@@ -36,6 +36,7 @@ final class CollectReportStep implements Step {
   private static final String ACCOUNT_NAME = "account-name";
   private static final String ORGANIZATIONAL_UNIT_PATH = "organizational-unit-path";
 
+  private final AuditRun run;
   private final CollectReport collect;
   private final Roster roster;
   private final JobRepository repository;
@@ -48,15 +49,18 @@ final class CollectReportStep implements Step {
   /**
    * The step for all accounts of one attempt.
    *
+   * @param run of which all partitions are
    * @param collected accounts whose evidence already lies in the warehouse
    */
   CollectReportStep(
+      AuditRun run,
       CollectReport collect,
       Roster roster,
       JobRepository repository,
       TransactionTemplate transaction,
       StopSignal stop,
       Set<AccountId> collected) {
+    this.run = run;
     this.collect = collect;
     this.roster = roster;
     this.repository = repository;
@@ -92,7 +96,6 @@ final class CollectReportStep implements Step {
   @Override
   public void execute(StepExecution execution) {
     PendingAccount account = accountOf(execution.getExecutionContext());
-    AuditRun run = AuditRun.of(execution.getJobParameters());
     if (stop.isGiven() || failureOfTheWhole.get() != null) {
       // Not worth an update each: the next start clears all that was left open, in one.
       execution.setStatus(BatchStatus.STOPPED);
@@ -101,7 +104,7 @@ final class CollectReportStep implements Step {
     execution.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
     MDC.put("account_id", account.id().value());
     try {
-      collect(execution, run, account);
+      collect(execution, account);
     } catch (StoppedException e) {
       execution.setStatus(BatchStatus.STOPPED);
     } catch (RuntimeException e) {
@@ -113,9 +116,9 @@ final class CollectReportStep implements Step {
     }
   }
 
-  private void collect(StepExecution execution, AuditRun run, PendingAccount account) {
+  private void collect(StepExecution execution, PendingAccount account) {
     try {
-      Evidence evidence = evidenceOf(run, account);
+      Evidence evidence = evidenceOf(account);
       end(execution, BatchStatus.COMPLETED, ExitStatus.COMPLETED);
       transaction.executeWithoutResult(
           status -> {
@@ -139,7 +142,7 @@ final class CollectReportStep implements Step {
   }
 
   /** The account's evidence, or an exception that says what to record. */
-  private Evidence evidenceOf(AuditRun run, PendingAccount account) {
+  private Evidence evidenceOf(PendingAccount account) {
     try {
       return collected.contains(account.id())
           ? collect.takeOrAsk(run, account)

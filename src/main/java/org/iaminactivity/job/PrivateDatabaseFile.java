@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
@@ -15,15 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PrivateDatabaseFile implements BeanPostProcessor {
 
-  private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([./~][^;]*)(?:;.*)?");
-
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
     if (bean instanceof HikariDataSource database) {
-      Matcher file = H2_FILE.matcher(String.valueOf(database.getJdbcUrl()));
-      if (file.matches()) {
-        makePrivate(Path.of(file.group(1).replaceFirst("^~", System.getProperty("user.home"))));
-      }
+      H2File.of(String.valueOf(database.getJdbcUrl())).ifPresent(PrivateDatabaseFile::makePrivate);
     }
     return bean;
   }
@@ -31,7 +24,7 @@ class PrivateDatabaseFile implements BeanPostProcessor {
   private static void makePrivate(Path database) {
     try {
       Files.createDirectories(
-          database.toAbsolutePath().getParent(),
+          database.getParent(),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
       throw new UncheckedIOException("Can't make the directory of the database " + database, e);

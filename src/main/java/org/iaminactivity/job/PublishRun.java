@@ -1,24 +1,19 @@
 package org.iaminactivity.job;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.PartWriter;
@@ -122,7 +117,11 @@ class PublishRun implements Tasklet {
   private Manifest.Part put(PartFiles.PartFile part) throws IOException {
     warehouse.replace(part.key(), part.file());
     return new Manifest.Part(
-        part.dataset(), part.key(), part.rows(), Files.size(part.file()), sha256(part.file()));
+        part.dataset(),
+        part.key(),
+        part.rows(),
+        Files.size(part.file()),
+        new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(part.file()));
   }
 
   private Manifest manifest(AuditRun run, JobExecution execution, List<Manifest.Part> parts) {
@@ -164,19 +163,5 @@ class PublishRun implements Tasklet {
     return batchTime == null
         ? clock.instant()
         : batchTime.atZone(ZoneId.systemDefault()).toInstant();
-  }
-
-  private static String sha256(Path file) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package org.iaminactivity.job;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
 import org.slf4j.Logger;
@@ -70,7 +68,10 @@ class RunLock {
       ScheduledFuture<?> looks =
           watch.scheduleWithFixedDelay(
               () -> {
-                if (!lost.get() && !isAlive(connection)) {
+                if (lost.get()) {
+                  // Another process may be at the run by now: what hangs is not waited for.
+                  stop.giveUp();
+                } else if (!isAlive(connection)) {
                   lost.set(true);
                   stop.give();
                 }
@@ -132,13 +133,6 @@ class RunLock {
 
   /** Advisory locks go by number, and other programs may use the same database. */
   private static long number(String run) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(("iam-inactivity-audit/" + run).getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(hash).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(DigestUtils.sha256("iam-inactivity-audit/" + run)).getLong();
   }
 }

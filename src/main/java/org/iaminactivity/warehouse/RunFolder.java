@@ -1,13 +1,10 @@
 package org.iaminactivity.warehouse;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.organization.AccountId;
 
 /**
@@ -68,13 +65,7 @@ public final class RunFolder {
 
   private static String narrowingKey(SortedSet<AccountId> accounts) {
     String joined = accounts.stream().map(AccountId::value).collect(Collectors.joining(","));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(joined.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, KEY_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(joined).substring(0, KEY_LENGTH);
   }
 
   @Override

@@ -55,6 +55,25 @@ class PatienceTest {
   }
 
   @Test
+  void oneCallMayTakeTwoMinutesWhereMoreTimeIsLeft() {
+    assertThat(patience.forOneCall()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void oneCallMayTakeNoLongerThanTheTimeLeft() {
+    patience.pause(ALLOWED.minusSeconds(30));
+
+    assertThat(patience.forOneCall()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void oneCallMayTakeASecondWhereNoTimeIsLeft() {
+    patience.pause(ALLOWED);
+
+    assertThat(patience.forOneCall()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void backOffPausesWithinTwiceAsLongEachTimeUpToAQuarterOfAMinute() {
     for (int i = 0; i < 12; i++) {
       assertThat(patience.backOff()).isTrue();

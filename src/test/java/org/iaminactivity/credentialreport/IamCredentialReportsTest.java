@@ -301,6 +301,19 @@ class IamCredentialReportsTest {
         .requireAllowed(session(), time.patience(settings.timeout()));
   }
 
+  @Test
+  void fetchWhoseCallHangsEndsWithTheTimeOfTheAccountAndNotWithTheClients() {
+    sandbox.faults().add(FaultRule.on(Service.IAM, FaultKind.HANG));
+
+    assertThatExceptionOfType(AccountFailedException.class)
+        .isThrownBy(
+            () ->
+                new IamCredentialReports(iam, settings, time.clock())
+                    .fetch(this::session, time.patience(Duration.ofSeconds(1))))
+        .withMessageContaining("1000 millis")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
+  }
+
   private ThrowableAssertAlternative<AccountFailedException> assertThatFetchFails(Reason reason) {
     return assertThatExceptionOfType(AccountFailedException.class)
         .isThrownBy(this::fetch)
