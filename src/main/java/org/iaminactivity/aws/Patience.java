@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -40,19 +42,24 @@ public final class Patience {
    * Makes the call again while it is throttled, to the end of the time allowed, and a few times
    * where AWS can't be reached.
    *
-   * @throws SdkException the last failure
+   * @throws SdkException the last failure; where the end of the time allowed cut the last call off,
+   *     the last answer that throttled it
    */
   public <T> T call(Supplier<T> call) {
+    @Nullable SdkException throttling = null;
     for (int tries = 1; ; tries++) {
       try {
         return call.get();
       } catch (SdkException e) {
         Fault fault = Fault.of(e);
+        if (fault == Fault.THROTTLED) {
+          throttling = e;
+        }
         boolean again =
             fault == Fault.THROTTLED
                 || (fault == Fault.UNAVAILABLE && tries < TRIES_WHEN_UNAVAILABLE);
         if (!again || !backOff()) {
-          throw e;
+          throw throttling != null && e instanceof ApiCallTimeoutException ? throttling : e;
         }
       }
     }

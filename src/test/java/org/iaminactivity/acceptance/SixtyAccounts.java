@@ -99,9 +99,16 @@ final class SixtyAccounts {
         .until(() -> sandbox.calls().stream().filter(RecordedCall::isUnanswered).count() >= calls);
   }
 
-  /** Lets everything go well again and forgets the calls. */
+  /**
+   * Lets everything go well again and forgets the calls: also those of a process that was killed,
+   * whose objects may still be on their way into the bucket.
+   */
   static void undisturb(Sandbox sandbox) {
     sandbox.faults().clear();
+    await("the end of all calls")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> sandbox.callsUnderWay() == 0);
     sandbox.clearCalls();
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 class PatienceTest {
@@ -36,6 +37,33 @@ class PatienceTest {
     assertThatExceptionOfType(StsException.class)
         .isThrownBy(() -> patience.call(failing(Integer.MAX_VALUE, "Throttling")));
     assertThat(time.now()).isEqualTo(START.plus(ALLOWED));
+  }
+
+  @Test
+  void callThatIsThrottledUntilTheEndOfTheTimeAllowedCutsItOffFailsAsThrottled() {
+    AtomicInteger calls = new AtomicInteger();
+
+    assertThatExceptionOfType(StsException.class)
+        .isThrownBy(
+            () ->
+                patience.call(
+                    () -> {
+                      if (time.now().isBefore(START.plus(ALLOWED))) {
+                        return counting(calls, Integer.MAX_VALUE, "Throttling").get();
+                      }
+                      throw ApiCallTimeoutException.create(1000);
+                    }));
+  }
+
+  @Test
+  void callThatNeverAnswersFailsAsCutOff() {
+    assertThatExceptionOfType(ApiCallTimeoutException.class)
+        .isThrownBy(
+            () ->
+                patience.call(
+                    () -> {
+                      throw ApiCallTimeoutException.create(1000);
+                    }));
   }
 
   @Test

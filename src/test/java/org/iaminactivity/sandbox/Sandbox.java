@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.springframework.util.FileSystemUtils;
 
@@ -37,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
   private final Control control;
   private final Path buckets;
   private final Server server;
+  private final StatisticsHandler exchanges;
   private final ServerConnector connector;
   private final ScheduledExecutorService scheduler;
   private boolean closed;
@@ -54,9 +56,18 @@ public final class Sandbox implements AutoCloseable {
     server.addConnector(connector);
     ServletContextHandler s3 = new ServletContextHandler();
     s3.addServlet(new ServletHolder(S3Store.over(buckets)), "/*");
-    server.setHandler(
-        new FrontDoor(
-            s3, services, faults, log, control, hanging, organization.pace().latency(), scheduler));
+    exchanges =
+        new StatisticsHandler(
+            new FrontDoor(
+                s3,
+                services,
+                faults,
+                log,
+                control,
+                hanging,
+                organization.pace().latency(),
+                scheduler));
+    server.setHandler(exchanges);
     faults.whenCleared(hanging::letGo);
   }
 
@@ -158,6 +169,11 @@ public final class Sandbox implements AutoCloseable {
   /** How often each action was called, as {@code iam.GetCredentialReport}; counts all calls. */
   public Map<String, Long> callCounts() {
     return log.countsByAction();
+  }
+
+  /** Calls that have arrived and are neither answered nor broken off. */
+  public int callsUnderWay() {
+    return exchanges.getRequestsActive();
   }
 
   public void clearCalls() {
