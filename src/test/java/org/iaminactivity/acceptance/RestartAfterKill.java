@@ -30,6 +30,8 @@ abstract class RestartAfterKill {
 
   private static final int INSTANTS = Integer.getInteger("acceptance.random-instants", 2);
 
+  private static final int LONGEST_START_MILLIS = 3_000;
+
   private final Database.Kind database;
   private final SixtyAccounts.Storage storageOfRandomKills;
   private final AtomicInteger killed = new AtomicInteger();
@@ -100,20 +102,22 @@ abstract class RestartAfterKill {
       Installation installation =
           SixtyAccounts.install(directory, sandbox, database, storageOfRandomKills);
       try (AuditProcess process = installation.startAudit()) {
-        // One in five while it is still starting, the others on the journey.
-        if (seed % 5 != 0) {
-          SixtyAccounts.awaitFirstCall(sandbox, process);
-        }
-        long instant = random.nextLong(SixtyAccounts.lengthOfNight().toMillis());
-        if (process.endsWithin(Duration.ofMillis(instant))) {
-          endedBefore.incrementAndGet();
-        } else {
+        if (moment(random, seed).cameIn(sandbox, process)) {
           process.kill();
           killed.incrementAndGet();
+        } else {
+          endedBefore.incrementAndGet();
         }
       }
       finish(installation, sandbox);
     }
+  }
+
+  /** One in five while it is still starting, the others on the journey. */
+  private Timeline.Moment moment(Random random, int seed) {
+    return seed % 5 == 0
+        ? new Timeline.Moment(0, Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)))
+        : SixtyAccounts.randomMoment(storageOfRandomKills, random);
   }
 
   private static void finish(Installation installation, Sandbox sandbox) {

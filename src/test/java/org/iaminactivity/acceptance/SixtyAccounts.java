@@ -5,13 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.iaminactivity.acceptance.PublishedRun.Row;
 import org.iaminactivity.sandbox.Pace;
@@ -32,6 +33,8 @@ final class SixtyAccounts {
   private static final SandboxOrganization ORGANIZATION =
       SandboxOrganization.large(ACCOUNTS, 4)
           .withPace(Pace.unhurried().withReportTaking(Duration.ofMillis(100)));
+
+  private static final Map<Storage, Night> NIGHTS = new ConcurrentHashMap<>();
 
   private SixtyAccounts() {}
 
@@ -68,12 +71,15 @@ final class SixtyAccounts {
 
   /** What every disturbed night has to come to. */
   static Map<String, List<Row>> goldenRows() {
-    return Undisturbed.NIGHT.rows();
+    return NIGHTS.computeIfAbsent(Storage.DIRECTORY, SixtyAccounts::undisturbedNight).rows();
   }
 
-  /** How long a night takes from its first call of AWS. */
-  static Duration lengthOfNight() {
-    return Undisturbed.NIGHT.length();
+  /** A random instant of a night that publishes there, from its first call of AWS to its end. */
+  static Timeline.Moment randomMoment(Storage storage, Random random) {
+    return NIGHTS
+        .computeIfAbsent(storage, SixtyAccounts::undisturbedNight)
+        .timeline()
+        .random(random);
   }
 
   /** The accounts whose evidence lies in the warehouse. */
@@ -82,13 +88,6 @@ final class SixtyAccounts {
         .filter(key -> key.matches("evidence/.*/[0-9]{12}\\.json\\.gz"))
         .map(key -> key.replaceAll(".*/|\\.json\\.gz", ""))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  static void awaitFirstCall(Sandbox sandbox, AuditProcess process) {
-    await("the first call of AWS")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> !sandbox.calls().isEmpty() || !process.isAlive());
   }
 
   /** Until so many calls wait for an answer that doesn't come. */
@@ -128,24 +127,17 @@ final class SixtyAccounts {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private record Night(Map<String, List<Row>> rows, Duration length) {}
+  private record Night(Map<String, List<Row>> rows, Timeline timeline) {}
 
-  private static final class Undisturbed {
-
-    static final Night NIGHT = run();
-
-    private static Night run() {
-      Path directory = Path.of("target", "undisturbed", Long.toString(System.nanoTime()));
-      try (Sandbox sandbox = sandbox()) {
-        Installation installation =
-            install(directory.toAbsolutePath(), sandbox, Database.Kind.H2, Storage.DIRECTORY);
-        try (AuditProcess process = installation.startAudit()) {
-          awaitFirstCall(sandbox, process);
-          Instant began = Instant.now();
-          process.end().with(0);
-          return new Night(
-              installation.published().golden(), Duration.between(began, Instant.now()));
-        }
+  private static Night undisturbedNight(Storage storage) {
+    Path directory = Path.of("target", "undisturbed", Long.toString(System.nanoTime()));
+    try (Sandbox sandbox = sandbox()) {
+      Installation installation =
+          install(directory.toAbsolutePath(), sandbox, Database.Kind.H2, storage);
+      try (AuditProcess process = installation.startAudit()) {
+        Timeline timeline = Timeline.of(sandbox, process);
+        process.end().with(0);
+        return new Night(installation.published().golden(), timeline);
       }
     }
   }

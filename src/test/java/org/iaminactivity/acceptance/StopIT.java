@@ -49,9 +49,8 @@ class StopIT {
       Installation installation =
           SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.DIRECTORY);
       try (AuditProcess process = installation.startAudit()) {
-        SixtyAccounts.awaitFirstCall(sandbox, process);
-        long instant = new Random(seed).nextLong(SixtyAccounts.lengthOfNight().toMillis());
-        if (!process.endsWithin(Duration.ofMillis(instant))) {
+        if (SixtyAccounts.randomMoment(SixtyAccounts.Storage.DIRECTORY, new Random(seed))
+            .cameIn(sandbox, process)) {
           Ended ended = stop(process);
           // The signal may come when all is done and only the exit is left.
           assertThat(ended.status()).as(ended.toString()).isIn(STOPPED_BY_SIGTERM, 0);
