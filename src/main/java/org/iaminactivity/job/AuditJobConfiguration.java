@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>Spring Batch makes every job at start; what talks to AWS is made when a step first needs it.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(JobProperties.class)
+@EnableConfigurationProperties({JobProperties.class, HistoryProperties.class})
 @Lazy
 class AuditJobConfiguration {
 

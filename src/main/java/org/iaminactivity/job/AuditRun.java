@@ -20,7 +20,8 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  */
 public record AuditRun(LocalDate date, SortedSet<AccountId> accounts) {
 
-  private static final String RUN_DATE = "run-date";
+  static final String RUN_DATE = "run-date";
+
   private static final String ACCOUNTS = "accounts";
 
   public AuditRun(LocalDate date, Collection<AccountId> accounts) {

@@ -25,6 +25,8 @@ public class AuditRuns {
   private final ObjectProvider<Job> replayJob;
   private final Roster roster;
   private final Recovery recovery;
+  private final RunHistory history;
+  private final HistoryProperties settings;
   private final RunLock lock;
   private final GracefulStop stop;
   private final Warehouse warehouse;
@@ -37,6 +39,8 @@ public class AuditRuns {
       @Qualifier("replayJob") ObjectProvider<Job> replayJob,
       Roster roster,
       Recovery recovery,
+      RunHistory history,
+      HistoryProperties settings,
       RunLock lock,
       GracefulStop stop,
       Warehouse warehouse,
@@ -47,6 +51,8 @@ public class AuditRuns {
     this.replayJob = replayJob;
     this.roster = roster;
     this.recovery = recovery;
+    this.history = history;
+    this.settings = settings;
     this.lock = lock;
     this.stop = stop;
     this.warehouse = warehouse;
@@ -72,6 +78,7 @@ public class AuditRuns {
       recovery.close(last);
     }
     warehouse.requireWritable();
+    history.forgetBefore(run.date().minusDays(settings.keep() - 1L));
     return resultOf(operator.start(auditJob.getObject(), parameters));
   }
 

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -47,7 +45,7 @@ class PublishRun implements Tasklet {
   private final PartFiles files;
   private final Warehouse warehouse;
   private final Rules rules;
-  private final JobRepository repository;
+  private final RunHistory history;
   private final BuildProperties build;
   private final Clock clock;
 
@@ -56,14 +54,14 @@ class PublishRun implements Tasklet {
       PartFiles files,
       Warehouse warehouse,
       Rules rules,
-      JobRepository repository,
+      RunHistory history,
       BuildProperties build,
       Clock clock) {
     this.roster = roster;
     this.files = files;
     this.warehouse = warehouse;
     this.rules = rules;
-    this.repository = repository;
+    this.history = history;
     this.build = build;
     this.clock = clock;
   }
@@ -141,7 +139,8 @@ class PublishRun implements Tasklet {
     }
     return new Manifest(
         run.date(),
-        attempt(run),
+        // Of the audit: a replay publishes what its last attempt collected.
+        history.starts(run),
         !outcomes.containsKey("FAILED"),
         String.valueOf(build.getVersion()),
         instant(execution.getStartTime()),
@@ -150,13 +149,6 @@ class PublishRun implements Tasklet {
         new Manifest.Accounts(outcomes, roster.reasons(run)),
         new Manifest.Findings(byRule, bySeverity),
         parts);
-  }
-
-  /** Of the audit: a replay publishes what its last attempt collected. */
-  private int attempt(AuditRun run) {
-    JobInstance audit =
-        repository.getJobInstance(AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
-    return audit == null ? 0 : repository.getJobExecutions(audit).size();
   }
 
   private Instant instant(@Nullable LocalDateTime batchTime) {

@@ -16,11 +16,13 @@ final class LargeOrganization {
   private static final int OLDEST_DAYS = 1_000;
 
   private final int usersPerAccount;
+  private final int usersOfFirstAccount;
   private final Instant now;
   private final String[] daysAgo = new String[OLDEST_DAYS + 1];
 
-  private LargeOrganization(int usersPerAccount, Instant now) {
+  private LargeOrganization(int usersPerAccount, int usersOfFirstAccount, Instant now) {
     this.usersPerAccount = usersPerAccount;
+    this.usersOfFirstAccount = usersOfFirstAccount;
     this.now = now;
     // formatting dates is most of the cost of a report, so each is formatted once
     for (int days = 0; days <= OLDEST_DAYS; days++) {
@@ -28,9 +30,10 @@ final class LargeOrganization {
     }
   }
 
-  static SandboxOrganization of(int accounts, int usersPerAccount) {
+  static SandboxOrganization of(int accounts, int usersPerAccount, int usersOfFirstAccount) {
     LargeOrganization large =
-        new LargeOrganization(usersPerAccount, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        new LargeOrganization(
+            usersPerAccount, usersOfFirstAccount, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     SandboxOrganization.Builder builder = SandboxOrganization.builder();
     String workloads = builder.unit("Workloads");
     String unit = workloads;
@@ -50,7 +53,9 @@ final class LargeOrganization {
   private GeneratedReport report(Instant unused, String partition, String accountId) {
     SplittableRandom random = new SplittableRandom(Long.parseLong(accountId));
     String arn = "arn:" + partition + ":iam::" + accountId + ":";
-    StringBuilder csv = new StringBuilder(1_024 + usersPerAccount * 320);
+    int users =
+        accountId.equals(Long.toString(FIRST_ACCOUNT_ID)) ? usersOfFirstAccount : usersPerAccount;
+    StringBuilder csv = new StringBuilder(1_024 + users * 320);
     csv.append(SandboxUser.HEADER)
         .append("\n<root_account>,")
         .append(arn)
@@ -60,7 +65,7 @@ final class LargeOrganization {
         .append(daysAgo[OLDEST_DAYS])
         .append(",not_supported,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,")
         .append("false,N/A,false,N/A");
-    for (int i = 0; i < usersPerAccount; i++) {
+    for (int i = 0; i < users; i++) {
       appendUser(csv, arn, i, random);
     }
     return new GeneratedReport(csv.toString().getBytes(UTF_8), now);

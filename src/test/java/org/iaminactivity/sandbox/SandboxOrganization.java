@@ -63,7 +63,12 @@ public final class SandboxOrganization {
 
   /** Many accounts whose reports are made when asked for. */
   public static SandboxOrganization large(int accounts, int usersPerAccount) {
-    return LargeOrganization.of(accounts, usersPerAccount);
+    return large(accounts, usersPerAccount, usersPerAccount);
+  }
+
+  /** The same, where the first account has another number of users. */
+  static SandboxOrganization large(int accounts, int usersPerAccount, int usersOfFirstAccount) {
+    return LargeOrganization.of(accounts, usersPerAccount, usersOfFirstAccount);
   }
 
   public String partition() {

@@ -23,6 +23,7 @@ public final class SandboxServer {
           "organization",
           "accounts",
           "users",
+          "users-of-one",
           "latency-ms",
           "report-takes-ms",
           "sts-rate",
@@ -75,7 +76,11 @@ public final class SandboxServer {
     return switch (kind) {
       case "demo" -> SandboxOrganization.demo();
       case "golden" -> SandboxOrganization.golden();
-      case "large" -> SandboxOrganization.large(number("accounts", 1_000), number("users", 20));
+      case "large" ->
+          SandboxOrganization.large(
+              number("accounts", 1_000),
+              number("users", 20),
+              number("users-of-one", number("users", 20)));
       default -> throw new IllegalArgumentException("No such organization: " + kind);
     };
   }

@@ -1,0 +1,76 @@
+package org.iaminactivity.job;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the database remembers of past runs. What they published is not its business. */
+@Repository
+class RunHistory {
+
+  private static final String STEPS_OF =
+      " WHERE STEP_EXECUTION_ID IN"
+          + " (SELECT STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID = ?)";
+
+  private final JdbcTemplate jdbc;
+  private final JobRepository repository;
+
+  RunHistory(JdbcTemplate jdbc, JobRepository repository) {
+    this.jdbc = jdbc;
+    this.repository = repository;
+  }
+
+  /** How often the run was started. The job repository would load all its partitions to say so. */
+  int starts(AuditRun run) {
+    JobInstance audit =
+        repository.getJobInstance(AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
+    Integer starts =
+        audit == null
+            ? null
+            : jdbc.queryForObject(
+                "SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?",
+                Integer.class,
+                audit.getId());
+    return starts == null ? 0 : starts;
+  }
+
+  /** Forgets all runs of nights before this one, whoever they asked. */
+  @Transactional
+  public void forgetBefore(LocalDate night) {
+    List<Long> instances =
+        jdbc.queryForList(
+            """
+            SELECT DISTINCT JOB_INSTANCE_ID FROM BATCH_JOB_EXECUTION E
+            JOIN BATCH_JOB_EXECUTION_PARAMS P ON P.JOB_EXECUTION_ID = E.JOB_EXECUTION_ID
+            WHERE P.PARAMETER_NAME = ? AND P.PARAMETER_VALUE < ?
+            """,
+            Long.class,
+            AuditRun.RUN_DATE,
+            night.toString());
+    for (Long instance : instances) {
+      jdbc.queryForList(
+              "SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?",
+              Long.class,
+              instance)
+          .forEach(this::forgetStart);
+      jdbc.update("DELETE FROM BATCH_JOB_INSTANCE WHERE JOB_INSTANCE_ID = ?", instance);
+    }
+    jdbc.update("DELETE FROM ROSTER WHERE RIGHT(RUN, 10) < ?", night.toString());
+  }
+
+  private void forgetStart(Long execution) {
+    jdbc.update("DELETE FROM BATCH_STEP_EXECUTION_CONTEXT" + STEPS_OF, execution);
+    for (String table :
+        List.of(
+            "BATCH_STEP_EXECUTION",
+            "BATCH_JOB_EXECUTION_CONTEXT",
+            "BATCH_JOB_EXECUTION_PARAMS",
+            "BATCH_JOB_EXECUTION")) {
+      jdbc.update("DELETE FROM " + table + " WHERE JOB_EXECUTION_ID = ?", execution);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.iaminactivity.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.iaminactivity.organization.Account;
+import org.iaminactivity.organization.AccountId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+@ParameterizedClass
+@EnumSource
+class RunHistoryTest {
+
+  private static final LocalDate NIGHT = LocalDate.of(2026, 11, 24);
+  private static final AccountId ACCOUNT = new AccountId("123456789012");
+
+  private final JdbcTemplate database;
+  private final JobRepository repository;
+  private final Roster roster;
+  private final RunHistory history;
+
+  RunHistoryTest(Databases kind) throws Exception {
+    database = kind.migrated();
+    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+    factory.setDataSource(Objects.requireNonNull(database.getDataSource()));
+    factory.setTransactionManager(
+        new JdbcTransactionManager(Objects.requireNonNull(database.getDataSource())));
+    factory.afterPropertiesSet();
+    repository = factory.getObject();
+    roster = new Roster(database);
+    history = new RunHistory(database, repository);
+  }
+
+  @BeforeEach
+  void runTwoNights() {
+    run(whole(NIGHT.minusDays(1)));
+    run(narrowed(NIGHT.minusDays(1)));
+    run(whole(NIGHT));
+    run(whole(NIGHT));
+    run(narrowed(NIGHT));
+  }
+
+  @Test
+  void aRunHasAsManyStartsAsItWasStarted() {
+    assertThat(history.starts(whole(NIGHT))).isEqualTo(2);
+    assertThat(history.starts(narrowed(NIGHT))).isEqualTo(1);
+    assertThat(history.starts(whole(NIGHT.plusDays(1)))).isZero();
+  }
+
+  @Test
+  void nothingIsLeftOfTheNightsThatAreForgotten() {
+    history.forgetBefore(NIGHT.plusDays(1));
+
+    assertThat(List.of("JOB_INSTANCE", "JOB_EXECUTION", "JOB_EXECUTION_PARAMS"))
+        .allSatisfy(table -> assertThat(rows("BATCH_" + table)).isZero());
+    assertThat(List.of("JOB_EXECUTION_CONTEXT", "STEP_EXECUTION", "STEP_EXECUTION_CONTEXT"))
+        .allSatisfy(table -> assertThat(rows("BATCH_" + table)).isZero());
+    assertThat(rows("ROSTER")).isZero();
+  }
+
+  @Test
+  void theOtherNightsAreLeftAlone() {
+    history.forgetBefore(NIGHT);
+
+    assertThat(history.starts(whole(NIGHT))).isEqualTo(2);
+    assertThat(history.starts(narrowed(NIGHT))).isEqualTo(1);
+    assertThat(roster.isFrozen(whole(NIGHT))).isTrue();
+    assertThat(roster.isFrozen(narrowed(NIGHT))).isTrue();
+    assertThat(roster.isFrozen(whole(NIGHT.minusDays(1)))).isFalse();
+    assertThat(roster.isFrozen(narrowed(NIGHT.minusDays(1)))).isFalse();
+    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(3);
+  }
+
+  private static AuditRun whole(LocalDate night) {
+    return new AuditRun(night, List.of());
+  }
+
+  private static AuditRun narrowed(LocalDate night) {
+    return new AuditRun(night, List.of(ACCOUNT));
+  }
+
+  private void run(AuditRun run) {
+    var parameters = run.parameters().toJobParameters();
+    JobInstance instance = repository.getJobInstance(AuditJobConfiguration.AUDIT, parameters);
+    if (instance == null) {
+      instance = repository.createJobInstance(AuditJobConfiguration.AUDIT, parameters);
+      roster.freeze(
+          run,
+          List.of(new Account(ACCOUNT, "workload", null, List.of(), "ACTIVE", null)),
+          account -> Optional.empty());
+    }
+    JobExecution execution =
+        repository.createJobExecution(instance, parameters, new ExecutionContext());
+    repository.createStepExecution("collect-reports:" + ACCOUNT, execution);
+  }
+
+  private int rows(String table) {
+    return Objects.requireNonNull(
+        database.queryForObject("SELECT COUNT(*) FROM " + table, Integer.class));
+  }
+}
