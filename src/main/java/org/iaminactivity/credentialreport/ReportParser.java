@@ -23,6 +23,12 @@ import org.iaminactivity.organization.AccountId;
  */
 public final class ReportParser {
 
+  /**
+   * In bytes. A report of 5,000 users, AWS's maximum, takes about 2 MB; what is far beyond is no
+   * report.
+   */
+  public static final int LARGEST_REPORT = 16 * 1024 * 1024;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private ReportParser() {}
@@ -36,6 +42,10 @@ public final class ReportParser {
   public static List<ReportRow> parse(CredentialReport report, AccountId account) {
     if (!report.format().equals("text/csv")) {
       throw new MalformedReportException("The report's format is not text/csv");
+    }
+    if (report.content().length > LARGEST_REPORT) {
+      throw new MalformedReportException(
+          "The report is larger than any: " + report.content().length + " bytes");
     }
     String text = decode(report.content());
     requireClosedQuotes(text);

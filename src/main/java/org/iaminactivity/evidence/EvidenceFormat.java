@@ -13,18 +13,28 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.credentialreport.CredentialReport;
+import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.organization.AccountId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One JSON document, gzipped; the report's bytes in base64. */
 final class EvidenceFormat {
 
-  /** A report of 5,000 users, AWS's maximum, takes about 2 MB; what is far beyond is no report. */
-  private static final int LARGEST_DOCUMENT = 64 * 1024 * 1024;
+  /** Takes the largest report that is parsed, in base64; a few bytes may unpack to gigabytes. */
+  private static final long LARGEST_DOCUMENT = 2L * ReportParser.LARGEST_REPORT;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxDocumentLength(LARGEST_DOCUMENT).build())
+                  .build())
+          .build();
 
   private EvidenceFormat() {}
 
@@ -45,15 +55,13 @@ final class EvidenceFormat {
    */
   static Evidence read(byte[] object) {
     try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(object))) {
-      byte[] json = gzip.readNBytes(LARGEST_DOCUMENT + 1);
-      if (json.length > LARGEST_DOCUMENT) {
-        throw new IllegalArgumentException("it is larger than any report");
-      }
-      Document document = JSON.readValue(json, Document.class);
+      Document document = JSON.readValue(gzip, Document.class);
       if (document == null) {
         throw new IllegalArgumentException("it is the JSON document null");
       }
       return document.evidence();
+    } catch (StreamConstraintsException e) {
+      throw new IllegalArgumentException("it is larger or deeper than any evidence", e);
     } catch (IOException | JacksonException e) {
       throw new IllegalArgumentException("it is no gzipped JSON document of evidence", e);
     }

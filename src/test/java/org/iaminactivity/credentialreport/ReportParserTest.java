@@ -60,6 +60,15 @@ class ReportParserTest {
   }
 
   @Test
+  void parseOfAReportLargerThanAnyIsRefusedUnread() {
+    byte[] report = new byte[ReportParser.LARGEST_REPORT + 1];
+
+    assertThatExceptionOfType(MalformedReportException.class)
+        .isThrownBy(() -> ReportFixtures.parse(report))
+        .withMessageContaining("larger than any");
+  }
+
+  @Test
   void parseWithoutOptionalColumnsHasNoValueForThem() {
     AccessKey first = new AccessKey(1, null, null, LastUse.NOT_ON_RECORD);
     AccessKey second = new AccessKey(2, null, null, LastUse.NOT_ON_RECORD);

@@ -9,9 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.iaminactivity.credentialreport.CredentialReport;
+import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.organization.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,18 @@ class EvidenceFormatTest {
         .isEqualTo(EVIDENCE);
   }
 
+  @Test
+  void readOfAVersionThatDidNotWriteTheOptionalFieldsYetTakesThemForUnknown() throws IOException {
+    ObjectNode document = document();
+    document.remove(List.of("accountName", "organizationalUnitPath"));
+
+    Evidence read = EvidenceFormat.read(zipped(document.toString()));
+
+    assertThat(read.accountName()).isNull();
+    assertThat(read.organizationalUnitPath()).isNull();
+    assertThat(read.report()).usingRecursiveComparison().isEqualTo(EVIDENCE.report());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -163,12 +178,13 @@ class EvidenceFormatTest {
   }
 
   @Test
-  void readOfAnObjectThatUnpacksToMoreThanAnyReportIsRefused() throws IOException {
-    byte[] bomb = zipped("[" + " ".repeat(65 * 1024 * 1024) + "]");
+  void readGivesBackTheLargestReportThatIsParsed() {
+    byte[] bytes = new byte[ReportParser.LARGEST_REPORT];
+    new Random(1).nextBytes(bytes);
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> EvidenceFormat.read(bomb))
-        .withMessage("it is larger than any report");
+    Evidence read = EvidenceFormat.read(EvidenceFormat.write(reporting(bytes)));
+
+    assertThat(read.report().content()).isEqualTo(bytes);
   }
 
   private static Evidence reporting(byte[] content) {
