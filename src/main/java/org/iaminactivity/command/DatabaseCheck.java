@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.iaminactivity.job.DatabaseSchema;
 import org.iaminactivity.job.H2File;
 import org.springframework.core.env.Environment;
 
@@ -38,6 +39,7 @@ final class DatabaseCheck {
                   settings.getProperty("spring.datasource.password", ""))
               .load()
               .info();
+      DatabaseSchema.requireKnown(migrations);
       int pending = migrations.pending().length;
       return pending == 0
           ? "reachable, its schema is this version's"

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.iaminactivity.aws.AwsSettingsException;
+import org.iaminactivity.job.DatabaseSchemaException;
 import org.iaminactivity.job.DatabaseUnavailableException;
 import org.iaminactivity.job.LockLostException;
 import org.iaminactivity.job.RunInProgressException;
@@ -37,6 +38,7 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
           OrganizationUnavailableException.class,
           WarehouseException.class,
           DatabaseUnavailableException.class,
+          DatabaseSchemaException.class,
           LockLostException.class);
 
   static Failure of(Throwable failure) {

@@ -3,6 +3,7 @@ package org.iaminactivity.acceptance;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where the program keeps what it knows of its runs, by the settings that say so. */
@@ -75,21 +77,72 @@ record Database(Map<String, String> environment) {
 
   /** How Spring Batch has the runs ended so far; of PostgreSQL. */
   List<String> statusesOfRuns() {
-    List<String> statuses = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                environment.get("SPRING_DATASOURCE_URL"),
-                environment.get("SPRING_DATASOURCE_USERNAME"),
-                environment.get("SPRING_DATASOURCE_PASSWORD"));
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT STATUS FROM BATCH_JOB_EXECUTION")) {
-      while (rows.next()) {
-        statuses.add(rows.getString(1));
-      }
-      return statuses;
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      return texts(statement, "SELECT STATUS FROM BATCH_JOB_EXECUTION");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Statements on this database, be it PostgreSQL or the H2 file below the working directory. */
+  void execute(Path directory, String sql) {
+    try (Connection connection = connect(directory);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of what a query gives. */
+  List<String> query(Path directory, String sql) {
+    try (Connection connection = connect(directory);
+        Statement statement = connection.createStatement()) {
+      return texts(statement, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection connect(Path directory) throws SQLException {
+    return environment.containsKey("SPRING_DATASOURCE_URL")
+        ? connect()
+        : DriverManager.getConnection(
+            "jdbc:h2:file:" + directory.resolve("data/iam-inactivity-audit"), "sa", "");
+  }
+
+  /** Every row of every table as text, by the table's name; of PostgreSQL. */
+  Map<String, String> tables() {
+    Map<String, String> tables = new TreeMap<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String name :
+          texts(statement, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+        String rows = String.join("\n", texts(statement, "SELECT t::text FROM " + name + " t"));
+        tables.put("table " + name, rows);
+      }
+      return tables;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        environment.get("SPRING_DATASOURCE_URL"),
+        environment.get("SPRING_DATASOURCE_USERNAME"),
+        environment.get("SPRING_DATASOURCE_PASSWORD"));
+  }
+
+  private static List<String> texts(Statement statement, String query) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
   }
 
   private static final class Server {
