@@ -34,19 +34,27 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecretsIT {
 
-  private List<String> secrets = List.of();
+  private final List<String> secrets = new ArrayList<>();
 
   /** Everything left behind, as text, by what it is. */
   private final Map<String, String> left = new TreeMap<>();
 
   @BeforeAll
-  void audit(@TempDir Path directory) {
+  void auditWithEachDatabase(@TempDir Path directory) {
+    Database postgresql = Database.postgresql();
+    audit(directory.resolve("h2"), Database.h2());
+    audit(directory.resolve("postgresql"), postgresql);
+    collect(directory);
+    left.putAll(postgresql.tables());
+  }
+
+  private void audit(Path directory, Database database) {
     try (Sandbox sandbox =
         Sandbox.start(
             SandboxOrganization.demo()
                 .withPace(Pace.unhurried().withReportTaking(Duration.ofMillis(50))))) {
       Installation installation =
-          Installation.publishingToDirectory(directory, sandbox, Database.h2())
+          Installation.publishingToDirectory(directory, sandbox, database)
               .with("LOGGING_LEVEL_ORG_IAMINACTIVITY", "debug")
               .with("AUDIT_REPORT_TIMEOUT", "20s");
       // Failures quote requests and answers more than successes do.
@@ -57,26 +65,26 @@ class SecretsIT {
         }
       }
       Ended ended = installation.audit().with(3);
-      secrets = sandbox.secretsGivenOut();
-      left.put("standard output", ended.answer());
-      left.put("log", ended.log());
-      collect(installation);
+      secrets.addAll(sandbox.secretsGivenOut());
+      left.put(directory.getFileName() + "/standard output", ended.answer());
+      left.put(directory.getFileName() + "/log", ended.log());
+      // What Parquet compresses is read back.
+      for (String dataset : PublishedRun.DATASETS) {
+        left.put(
+            directory.getFileName() + "/rows of " + dataset,
+            installation.published().rows(dataset).toString());
+      }
     }
   }
 
-  private void collect(Installation installation) {
-    try (Stream<Path> files = Files.walk(installation.directory())) {
+  private void collect(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         left.put(
-            installation.directory().relativize(file).toString(),
-            text(file.toString(), Files.readAllBytes(file)));
+            directory.relativize(file).toString(), text(file.toString(), Files.readAllBytes(file)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    // What Parquet compresses is read back.
-    for (String dataset : PublishedRun.DATASETS) {
-      left.put("rows of " + dataset, installation.published().rows(dataset).toString());
     }
   }
 
@@ -99,7 +107,10 @@ class SecretsIT {
         .anyMatch(name -> name.endsWith(".json.gz"))
         .anyMatch(name -> name.endsWith(".parquet"))
         .anyMatch(name -> name.endsWith("manifest.json"))
-        .contains("log", "standard output");
+        .contains("h2/log", "h2/standard output", "postgresql/log", "postgresql/standard output")
+        .contains(
+            "table roster", "table batch_step_execution", "table batch_job_execution_context");
+    assertThat(left.get("table roster")).contains("ExpiredToken");
   }
 
   @Test
