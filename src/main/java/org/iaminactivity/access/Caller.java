@@ -1,9 +1,8 @@
 package org.iaminactivity.access;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.iaminactivity.aws.AwsTime;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -30,12 +29,6 @@ public class Caller {
   /** Asks AWS; needs no permission. */
   public Identity identity() {
     GetCallerIdentityResponse answer = sts.getCallerIdentity();
-    return new Identity(
-        answer.arn(),
-        answer
-            .sdkHttpResponse()
-            .firstMatchingHeader("Date")
-            .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
-            .map(ZonedDateTime::toInstant));
+    return new Identity(answer.arn(), AwsTime.of(answer));
   }
 }

@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -58,10 +59,18 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
                     .build()));
   }
 
-  /** A client that moves files. */
+  /** A client that moves files; it waits for the end of what it is in conflict with. */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForTransfer(
       B builder, AwsCredentialsProvider credentials) {
-    return configure(builder, credentials, limited(TRANSFER, TRANSFER));
+    return configure(
+        builder,
+        credentials,
+        limited(TRANSFER, TRANSFER)
+            .retryStrategy(retry -> retry.retryOnException(AwsDefaults::isTransient)));
+  }
+
+  private static boolean isTransient(Throwable failure) {
+    return failure instanceof SdkException exception && Fault.of(exception) == Fault.UNAVAILABLE;
   }
 
   private static ClientOverrideConfiguration.Builder limited(Duration attempt, Duration call) {

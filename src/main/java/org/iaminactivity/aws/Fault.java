@@ -3,6 +3,7 @@ package org.iaminactivity.aws;
 import java.io.IOException;
 import java.util.Set;
 import org.iaminactivity.outcome.Reason;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -18,9 +19,21 @@ public enum Fault {
   UNAVAILABLE,
   OTHER;
 
+  private static final String CLOCK =
+      " (AWS takes this machine's clock for wrong: set it; `doctor` tells by how much)";
+
   private static final Set<String> DENIALS =
       Set.of(
           "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError");
+
+  /** Conflicts with a call that is still under way, and bytes that were too slow to arrive. */
+  private static final Set<String> TRANSIENT =
+      Set.of(
+          "OperationAborted",
+          "ConditionalRequestConflict",
+          "RequestTimeout",
+          "RequestTimeoutException");
+
   private static final Set<String> EXPIRIES =
       Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
 
@@ -45,9 +58,19 @@ public enum Fault {
   public static String describe(SdkException exception) {
     if (exception instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
       String message = answer.awsErrorDetails().errorMessage();
-      return answer.awsErrorDetails().errorCode() + (message == null ? "" : ": " + message);
+      return answer.awsErrorDetails().errorCode()
+          + (message == null ? "" : ": " + message)
+          + (isOfTheClock(answer, message) ? CLOCK : "");
     }
     return exception.getClass().getSimpleName() + ": " + exception.getMessage();
+  }
+
+  /** After the SDK has tried to go by the clock of AWS. */
+  private static boolean isOfTheClock(AwsServiceException answer, @Nullable String message) {
+    return answer.isClockSkewException()
+        || (message != null
+            && (message.startsWith("Signature expired")
+                || message.startsWith("Signature not yet current")));
   }
 
   /** Whether AWS answered with this error code. */
@@ -68,7 +91,7 @@ public enum Fault {
     if (answer.isThrottlingException() || answer.statusCode() == 429) {
       return THROTTLED;
     }
-    return answer.statusCode() >= 500 ? UNAVAILABLE : OTHER;
+    return answer.statusCode() >= 500 || TRANSIENT.contains(code) ? UNAVAILABLE : OTHER;
   }
 
   private static boolean isOfTheNetwork(SdkException exception) {

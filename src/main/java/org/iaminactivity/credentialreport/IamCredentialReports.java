@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.iaminactivity.aws.AwsTime;
 import org.iaminactivity.aws.Fault;
 import org.iaminactivity.aws.Patience;
 import org.iaminactivity.outcome.AccountFailedException;
@@ -106,17 +107,21 @@ class IamCredentialReports implements CredentialReports {
           asked = clock.instant();
         }
         if (state == ReportStateType.COMPLETE) {
-          CredentialReport report = get(as, patience);
-          if (report != null && isFresh(report)) {
+          Given given = get(as, patience);
+          if (given != null && given.age().compareTo(settings.maxAge()) <= 0) {
             if (looks > 0) {
               pace.learn(Duration.between(asked, clock.instant()));
             }
-            return report;
+            return given.report();
           }
           waitingFor =
-              report == null
+              given == null
                   ? "is not given yet"
-                  : "is of " + report.generatedTime() + ", older than audit.report.max-age";
+                  : "is of "
+                      + given.report().generatedTime()
+                      + ", older than audit.report.max-age ("
+                      + settings.maxAge()
+                      + ")";
         }
       } catch (SdkException e) {
         if (!isOutOfCapacity(e)) {
@@ -134,16 +139,32 @@ class IamCredentialReports implements CredentialReports {
     }
   }
 
+  /**
+   * A report as IAM gave it.
+   *
+   * @param at by the clock of AWS, as the report's own time is; this machine's may be hours off
+   */
+  private record Given(CredentialReport report, Instant at) {
+
+    Duration age() {
+      return Duration.between(report.generatedTime(), at);
+    }
+  }
+
   /** Null while IAM has none to give. */
-  private @Nullable CredentialReport get(AwsRequestOverrideConfiguration as, Patience patience) {
+  private @Nullable Given get(AwsRequestOverrideConfiguration as, Patience patience) {
     try {
       GetCredentialReportResponse response =
           patience.call(
               () -> iam.getCredentialReport(r -> r.overrideConfiguration(within(patience, as))));
-      return new CredentialReport(
-          response.reportFormatAsString() == null ? "text/csv" : response.reportFormatAsString(),
-          understood(response.generatedTime()),
-          response.content() == null ? new byte[0] : response.content().asByteArrayUnsafe());
+      CredentialReport report =
+          new CredentialReport(
+              response.reportFormatAsString() == null
+                  ? "text/csv"
+                  : response.reportFormatAsString(),
+              understood(response.generatedTime()),
+              response.content() == null ? new byte[0] : response.content().asByteArrayUnsafe());
+      return new Given(report, AwsTime.of(response).orElseGet(clock::instant));
     } catch (SdkException e) {
       if (Fault.hasCode(e, "ReportInProgress")
           || Fault.hasCode(e, "ReportNotPresent")
@@ -161,11 +182,6 @@ class IamCredentialReports implements CredentialReports {
           Reason.ERROR, "What answers in place of IAM does not speak its protocol");
     }
     return member;
-  }
-
-  private boolean isFresh(CredentialReport report) {
-    Instant oldest = clock.instant().minus(settings.maxAge());
-    return !report.generatedTime().isBefore(oldest);
   }
 
   /** "No more capacity to launch new report generation tasks": passes, in spite of its name. */

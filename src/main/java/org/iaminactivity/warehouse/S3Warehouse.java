@@ -154,9 +154,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
               + location("")
               + " can't be written to: "
               + Fault.describe(e)
-              + ". Check that the bucket exists and belongs to audit.warehouse-bucket-owner, that"
-              + " the caller may s3:PutObject, s3:AbortMultipartUpload, s3:GetObject and"
-              + " s3:ListBucket, and may use the key of audit.warehouse-kms-key.",
+              + S3Remedy.of(e),
           e);
     }
   }
@@ -186,6 +184,6 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
 
   private WarehouseException failure(String verb, String key, SdkException e) {
     return new WarehouseException(
-        "Can't " + verb + " " + location(key) + ": " + Fault.describe(e), e);
+        "Can't " + verb + " " + location(key) + ": " + Fault.describe(e) + S3Remedy.of(e), e);
   }
 }

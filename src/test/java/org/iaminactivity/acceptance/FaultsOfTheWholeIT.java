@@ -136,7 +136,15 @@ class FaultsOfTheWholeIT {
             FaultKind.GARBAGE)) {
       sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, fault).first(1));
     }
+    if (!QUICK) {
+      // until the attempt's time is over
+      sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.HANG).first(1));
+    }
     sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.THROTTLE).share(0.3, 1));
+    sandbox
+        .faults()
+        .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.INTERNAL_ERROR).share(0.3, 2));
+    sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.CONFLICT).share(0.1, 2));
     sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.THROTTLE).share(0.1, 1));
     SixtyAccounts.assertEndsWithGoldenRows(undisturbed);
   }

@@ -32,7 +32,12 @@ class FaultTest {
     "429, Whatever, THROTTLED",
     "500, ServiceFailure, UNAVAILABLE",
     "503, ServiceUnavailable, UNAVAILABLE",
+    "409, OperationAborted, UNAVAILABLE",
+    "409, ConditionalRequestConflict, UNAVAILABLE",
+    "400, RequestTimeout, UNAVAILABLE",
     "409, LimitExceeded, OTHER",
+    "412, PreconditionFailed, OTHER",
+    "403, RequestTimeTooSkewed, OTHER",
     "404, NoSuchBucket, OTHER",
     "403, InvalidClientTokenId, OTHER"
   })
@@ -91,6 +96,24 @@ class FaultTest {
   void describeSaysCodeAndMessageOfAws() {
     assertThat(Fault.describe(answer(403, "AccessDenied", "not you")))
         .isEqualTo("AccessDenied: not you");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RequestTimeTooSkewed, The difference is too large.",
+    "SignatureDoesNotMatch, Signature expired: it is now earlier",
+    "InvalidSignatureException, Signature not yet current: it is still later"
+  })
+  void describeOfAWrongClockSaysSo(String code, String message) {
+    assertThat(Fault.describe(answer(403, code, message)))
+        .startsWith(code + ": " + message)
+        .contains("this machine's clock");
+  }
+
+  @Test
+  void describeOfAWrongSecretSaysNothingOfTheClock() {
+    assertThat(Fault.describe(answer(403, "SignatureDoesNotMatch", "The signature does not match")))
+        .doesNotContain("clock");
   }
 
   @Test

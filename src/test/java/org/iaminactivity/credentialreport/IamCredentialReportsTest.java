@@ -163,6 +163,24 @@ class IamCredentialReportsTest {
   }
 
   @Test
+  void fetchTakesAFreshReportThoughThisMachinesClockIsHoursAhead() {
+    TimeLapse ahead = TimeLapse.from(Instant.now().plus(Duration.ofHours(5)));
+
+    assertThat(fetch(ahead).content()).isNotEmpty();
+    assertThat(sandbox.calls(Service.IAM, GET)).hasSize(1);
+  }
+
+  @Test
+  void fetchRefusesAnOldReportThoughThisMachinesClockIsHoursBehind() {
+    sandbox.change(ACCOUNT, new Behaviour.StaleReport(Integer.MAX_VALUE, Duration.ofHours(5)));
+    TimeLapse behind = TimeLapse.from(Instant.now().minus(Duration.ofHours(5)));
+
+    assertThatExceptionOfType(AccountFailedException.class)
+        .isThrownBy(() -> fetch(behind))
+        .withMessageContaining("audit.report.max-age (PT4H)");
+  }
+
+  @Test
   void fetchOfAReportThatExpiresInBetweenAsksAgain() {
     fetch();
     sandbox.expireReports();
@@ -327,6 +345,11 @@ class IamCredentialReportsTest {
   private CredentialReport fetch(IamClient client) {
     return new IamCredentialReports(client, settings, time.clock())
         .fetch(this::session, time.patience(settings.timeout()));
+  }
+
+  private CredentialReport fetch(TimeLapse machine) {
+    return new IamCredentialReports(iam, settings, machine.clock())
+        .fetch(this::session, machine.patience(settings.timeout()));
   }
 
   private AwsSessionCredentials session() {

@@ -20,5 +20,17 @@ public enum FaultKind {
   /** The same as well-formed XML, which the SDK takes for an answer without members. */
   WELL_FORMED_GARBAGE,
   PRECONDITION_FAILED,
-  CONFLICT
+  CONFLICT,
+  /** S3: another operation on the same thing is under way. */
+  OPERATION_ABORTED,
+  /** S3: what is uploaded does not arrive in time. */
+  REQUEST_TIMEOUT,
+  /** S3: the bucket lies in another region. */
+  PERMANENT_REDIRECT,
+  /** S3: the caller may write, but not use the key that it is to be encrypted with. */
+  KMS_DENIED,
+  /** S3: the key is disabled. */
+  KMS_DISABLED,
+  /** The caller's clock is taken for wrong, whatever it says. */
+  CLOCK_SKEW
 }

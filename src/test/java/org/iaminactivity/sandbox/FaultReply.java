@@ -49,6 +49,37 @@ final class FaultReply {
               409,
               service == Service.S3 ? "ConditionalRequestConflict" : "ConcurrentModification",
               "A conflicting operation is in progress. Please try again.");
+      case OPERATION_ABORTED ->
+          Reply.error(
+              service,
+              409,
+              "OperationAborted",
+              "A conflicting conditional operation is currently in progress against this resource."
+                  + " Please try again.");
+      case REQUEST_TIMEOUT ->
+          Reply.error(
+              service,
+              400,
+              "RequestTimeout",
+              "Your socket connection to the server was not read from or written to within the"
+                  + " timeout period.");
+      case PERMANENT_REDIRECT ->
+          Reply.error(
+              service,
+              301,
+              "PermanentRedirect",
+              "The bucket you are attempting to access must be addressed using the specified"
+                  + " endpoint. Please send all future requests to this endpoint.");
+      case KMS_DENIED ->
+          Reply.error(
+              service,
+              403,
+              "AccessDenied",
+              "User is not authorized to perform: kms:GenerateDataKey on this resource because no"
+                  + " identity-based policy allows the kms:GenerateDataKey action");
+      case KMS_DISABLED ->
+          Reply.error(service, 400, "KMS.DisabledException", "The key is disabled.");
+      case CLOCK_SKEW -> SignatureTime.refusal(service);
       case RESET, HANG, ANSWER_HANGS, SLOW -> null;
     };
   }

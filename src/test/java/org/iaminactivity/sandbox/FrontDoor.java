@@ -2,6 +2,7 @@ package org.iaminactivity.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ final class FrontDoor extends Handler.Wrapper {
   private final HangingExchanges hanging;
   private final Duration latency;
   private final ScheduledExecutorService scheduler;
+  private final SignatureTime time;
 
   FrontDoor(
       Handler s3,
@@ -40,7 +42,8 @@ final class FrontDoor extends Handler.Wrapper {
       Control control,
       HangingExchanges hanging,
       Duration latency,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Clock clock) {
     super(s3);
     this.services = services;
     this.faults = faults;
@@ -49,11 +52,13 @@ final class FrontDoor extends Handler.Wrapper {
     this.hanging = hanging;
     this.latency = latency;
     this.scheduler = scheduler;
+    this.time = new SignatureTime(clock);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Exchange exchange = new Exchange(request, response, callback);
+    response.getHeaders().put(HttpHeader.DATE, time.now());
     String path = Request.getPathInContext(request);
     if (path.startsWith(Control.PATH)) {
       exchange.send(
@@ -107,7 +112,8 @@ final class FrontDoor extends Handler.Wrapper {
       return;
     }
     Reply failure = fault == null ? null : FaultReply.of(fault, call.service());
-    Reply reply = failure == null ? services.answer(call) : failure;
+    Reply refusal = failure == null ? time.check(call.service(), exchange.request()) : failure;
+    Reply reply = refusal == null ? services.answer(call) : refusal;
     recordStatus.accept(reply.status());
     later(delay(fault), () -> exchange.send(reply));
   }
@@ -121,7 +127,8 @@ final class FrontDoor extends Handler.Wrapper {
       return;
     }
     Reply failure = fault == null ? null : FaultReply.of(fault, Service.S3);
-    Reply refusal = failure == null ? services.checkBucketOwner(exchange.request()) : failure;
+    Reply late = failure == null ? time.check(Service.S3, exchange.request()) : failure;
+    Reply refusal = late == null ? services.checkBucketOwner(exchange.request()) : late;
     if (refusal == null) {
       Exchange recorded =
           fault == FaultKind.ANSWER_HANGS

@@ -43,8 +43,8 @@ public final class Sandbox implements AutoCloseable {
   private final ScheduledExecutorService scheduler;
   private boolean closed;
 
-  private Sandbox(SandboxOrganization organization, int port) throws IOException {
-    services = new Services(organization, Clock.systemUTC());
+  private Sandbox(SandboxOrganization organization, int port, Clock clock) throws IOException {
+    services = new Services(organization, clock);
     control = new Control(organization, services.conduct(), log);
     buckets = Files.createTempDirectory("sandbox-s3-");
     scheduler = Executors.newScheduledThreadPool(2, Sandbox::daemon);
@@ -66,7 +66,8 @@ public final class Sandbox implements AutoCloseable {
                 control,
                 hanging,
                 organization.pace().latency(),
-                scheduler));
+                scheduler,
+                clock));
     server.setHandler(exchanges);
     faults.whenCleared(hanging::letGo);
   }
@@ -76,9 +77,18 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public static Sandbox start(SandboxOrganization organization, int port) {
+    return start(organization, port, Clock.systemUTC());
+  }
+
+  /** By a clock of its own: that of its caller may be off by comparison. */
+  public static Sandbox start(SandboxOrganization organization, Clock clock) {
+    return start(organization, 0, clock);
+  }
+
+  private static Sandbox start(SandboxOrganization organization, int port, Clock clock) {
     Quiet.settle();
     try {
-      Sandbox sandbox = new Sandbox(organization, port);
+      Sandbox sandbox = new Sandbox(organization, port, clock);
       sandbox.server.start();
       return sandbox;
     } catch (Exception e) {

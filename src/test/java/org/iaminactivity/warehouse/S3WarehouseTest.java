@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class S3WarehouseTest {
 
@@ -203,6 +204,33 @@ class S3WarehouseTest {
         .withMessageContaining("s3:PutObject");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ACCESS_DENIED, s3:PutObject",
+    "PERMANENT_REDIRECT, The bucket lies in another region: set AWS_REGION",
+    "KMS_DENIED, kms:GenerateDataKey and kms:Decrypt",
+    "KMS_DISABLED, audit.warehouse-kms-key",
+    "CLOCK_SKEW, this machine's clock"
+  })
+  void replaceThatIsRefusedSaysWhatToDo(FaultKind fault, String remedy) {
+    sandbox.faults().add(FaultRule.on(Service.S3, fault));
+
+    assertThatExceptionOfType(WarehouseException.class)
+        .isThrownBy(() -> warehouse.replace(PART, new byte[0]))
+        .withMessageContaining(remedy)
+        .satisfies(e -> assertThat(e.isTransient()).isFalse());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONFLICT", "OPERATION_ABORTED", "REQUEST_TIMEOUT", "THROTTLE"})
+  void replaceThatMayPassByItselfIsTransient(FaultKind fault) {
+    sandbox.faults().add(FaultRule.on(Service.S3, fault));
+
+    assertThatExceptionOfType(WarehouseException.class)
+        .isThrownBy(() -> warehouse.replace(PART, new byte[0]))
+        .satisfies(e -> assertThat(e.isTransient()).isTrue());
+  }
+
   @Test
   void bucketOfTheRightOwnerIsUsed() {
     S3Warehouse owned = warehouse("s3://audit", OWNER, null);
@@ -220,7 +248,8 @@ class S3WarehouseTest {
     S3Warehouse foreign = warehouse("s3://audit/nightly", "999999999999", null);
 
     assertThatExceptionOfType(WarehouseException.class)
-        .isThrownBy(() -> foreign.replace(PART, "theirs".getBytes(UTF_8)));
+        .isThrownBy(() -> foreign.replace(PART, "theirs".getBytes(UTF_8)))
+        .withMessageContaining("audit.warehouse-bucket-owner");
     assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> foreign.read(PART));
     assertThatExceptionOfType(WarehouseException.class).isThrownBy(() -> foreign.list(""));
     assertThatExceptionOfType(WarehouseException.class).isThrownBy(foreign::requireWritable);
