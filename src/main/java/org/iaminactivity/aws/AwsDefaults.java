@@ -76,7 +76,8 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
   private static ClientOverrideConfiguration.Builder limited(Duration attempt, Duration call) {
     return ClientOverrideConfiguration.builder()
         .apiCallAttemptTimeout(attempt)
-        .apiCallTimeout(call);
+        .apiCallTimeout(call)
+        .addMetricPublisher(new ApiCalls());
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(

@@ -17,6 +17,13 @@ final class Application {
     this.settings = settings;
   }
 
+  /** The same settings, and no part at all. */
+  Application withoutParts() {
+    return new Application(Settings.class, settings);
+  }
+
+  private static final class Settings {}
+
   /** Closes everything again after the work. */
   <T> T with(Work<T> work) throws Exception {
     try (ConfigurableApplicationContext parts =

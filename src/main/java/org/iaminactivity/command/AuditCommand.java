@@ -24,7 +24,8 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  iam-inactivity-audit audit",
       "  iam-inactivity-audit audit --run-date=2026-11-24",
-      "  iam-inactivity-audit audit --accounts=123456789012,210987654321"
+      "  iam-inactivity-audit audit --accounts=123456789012,210987654321",
+      "  iam-inactivity-audit audit --quiet >summary.txt 2>audit.log"
     })
 final class AuditCommand implements Callable<Integer> {
 
@@ -32,6 +33,7 @@ final class AuditCommand implements Callable<Integer> {
   private final PrintWriter out;
 
   @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final ProgressOption progress = new ProgressOption();
 
   AuditCommand(Application application, PrintWriter out) {
     this.application = application;
@@ -43,7 +45,8 @@ final class AuditCommand implements Callable<Integer> {
     return application.with(
         parts -> {
           AuditRun run = options.run(LocalDate.now(parts.getBean(Clock.class)));
-          RunResult result = parts.getBean(AuditRuns.class).audit(run);
+          RunResult result =
+              progress.shownDuring(parts, () -> parts.getBean(AuditRuns.class).audit(run));
           return RunSummary.print(parts, run, result, out).code();
         });
   }

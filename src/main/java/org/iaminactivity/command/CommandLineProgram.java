@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.iaminactivity.organization.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -53,6 +54,7 @@ public final class CommandLineProgram {
             .addSubcommand(new StatusCommand(spring, out))
             .addSubcommand(new ReplayCommand(spring, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
+            .addSubcommand(new GenerateCompletion())
             .registerConverter(AccountId.class, AccountId::new)
             .setOut(out)
             .setErr(

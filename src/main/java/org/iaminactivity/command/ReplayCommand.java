@@ -27,6 +27,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final RunOptions options = new RunOptions();
+  @Mixin private final ProgressOption progress = new ProgressOption();
 
   ReplayCommand(Application application, PrintWriter out) {
     this.application = application;
@@ -44,7 +45,8 @@ final class ReplayCommand implements Callable<Integer> {
     return application.with(
         parts -> {
           AuditRun run = options.run(runDate);
-          RunResult result = parts.getBean(AuditRuns.class).replay(run);
+          RunResult result =
+              progress.shownDuring(parts, () -> parts.getBean(AuditRuns.class).replay(run));
           return RunSummary.print(parts, run, result, out).code();
         });
   }

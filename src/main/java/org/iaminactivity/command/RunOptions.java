@@ -32,6 +32,11 @@ final class RunOptions {
     return runDate;
   }
 
+  /** Whether any run will do. */
+  boolean areNone() {
+    return runDate == null && accounts.isEmpty();
+  }
+
   AuditRun run(LocalDate otherwise) {
     return new AuditRun(runDate == null ? otherwise : runDate, accounts);
   }

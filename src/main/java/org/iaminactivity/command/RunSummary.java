@@ -58,6 +58,9 @@ final class RunSummary {
     status
         .accounts()
         .forEach((outcome, count) -> out.println("accounts   " + outcome + " " + count));
+    if (status.progress() != null) {
+      out.println("progress   " + describe(status.progress()));
+    }
     for (Map.Entry<String, Integer> reason : status.reasons().entrySet()) {
       out.println("reason     " + reason.getKey() + " " + reason.getValue());
       out.println("           " + Reason.valueOf(reason.getKey()).remedy());
@@ -78,5 +81,10 @@ final class RunSummary {
     if (status.failed().size() > FAILED_ACCOUNTS_SHOWN) {
       out.println("           … and " + (status.failed().size() - FAILED_ACCOUNTS_SHOWN) + " more");
     }
+  }
+
+  private static String describe(RunStatus.Progress progress) {
+    Long left = progress.secondsLeft();
+    return Pace.inWords(progress.auditedPerSecond()) + (left == null ? "" : ", " + Pace.left(left));
   }
 }

@@ -49,10 +49,12 @@ class AuditJobConfiguration {
 
   private final JobRepository repository;
   private final Roster roster;
+  private final RunProgress progress;
 
-  AuditJobConfiguration(JobRepository repository, Roster roster) {
+  AuditJobConfiguration(JobRepository repository, Roster roster, RunProgress progress) {
     this.repository = repository;
     this.roster = roster;
+    this.progress = progress;
   }
 
   @Bean
@@ -109,6 +111,7 @@ class AuditJobConfiguration {
                       repository,
                       new TransactionTemplate(database),
                       stop,
+                      progress,
                       archive.collected(run.folder()));
               var partitions = inThreads(settings.concurrency(), step).handle(splitter, manager);
               RuntimeException failure = step.failureOfTheWhole();
@@ -130,13 +133,15 @@ class AuditJobConfiguration {
         .pending(run)
         .forEach(
             account -> accounts.put(account.id().value(), CollectReportStep.contextOf(account)));
+    progress.begin("collect-reports", accounts.size());
     return accounts;
   }
 
   @Bean
   Step deriveDatasetsStep(
       @Lazy EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
-    DerivePartStep step = new DerivePartStep(repository, roster, archive, rules, files, stop);
+    DerivePartStep step =
+        new DerivePartStep(repository, roster, archive, rules, files, stop, progress);
     return new StepBuilder("derive-datasets", repository)
         .partitioner("derive-datasets", gridSize -> Map.of())
         .splitter(new RosterPartitions("derive-datasets", repository, this::partsToDerive))
@@ -158,6 +163,7 @@ class AuditJobConfiguration {
     roster
         .parts(run)
         .forEach(part -> parts.put("part-%05d".formatted(part), DerivePartStep.contextOf(part)));
+    progress.begin("derive-datasets", roster.outcomes(run).getOrDefault("AUDITED", 0));
     return parts;
   }
 
@@ -185,6 +191,7 @@ class AuditJobConfiguration {
     return (splitter, manager) -> {
       var executor = new SimpleAsyncTaskExecutor(manager.getStepName() + "-");
       executor.setConcurrencyLimit(threads);
+      executor.setTaskDecorator(LogContext::handedOn);
       executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_WITHOUT_PINNING);
       TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
       handler.setTaskExecutor(executor);

@@ -2,6 +2,7 @@ package org.iaminactivity.job;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -28,6 +29,7 @@ public class AuditRuns {
   private final RunHistory history;
   private final HistoryProperties settings;
   private final RunLock lock;
+  private final StatusFile statusFile;
   private final GracefulStop stop;
   private final Warehouse warehouse;
   private final Clock clock;
@@ -42,6 +44,7 @@ public class AuditRuns {
       RunHistory history,
       HistoryProperties settings,
       RunLock lock,
+      StatusFile statusFile,
       GracefulStop stop,
       Warehouse warehouse,
       Clock clock) {
@@ -54,6 +57,7 @@ public class AuditRuns {
     this.history = history;
     this.settings = settings;
     this.lock = lock;
+    this.statusFile = statusFile;
     this.stop = stop;
     this.warehouse = warehouse;
     this.clock = clock;
@@ -65,7 +69,13 @@ public class AuditRuns {
    * @throws RunInProgressException if another process is at it
    */
   public RunResult audit(AuditRun run) throws Exception {
-    return stop.whileRunning(() -> lock.whileHeld(run, () -> auditAlone(run)));
+    return alone(run, () -> auditAlone(run));
+  }
+
+  private RunResult alone(AuditRun run, Callable<RunResult> work) throws Exception {
+    return LogContext.of(
+        run,
+        () -> stop.whileRunning(() -> lock.whileHeld(run, () -> statusFile.whileKept(run, work))));
   }
 
   private RunResult auditAlone(AuditRun run) throws Exception {
@@ -89,7 +99,7 @@ public class AuditRuns {
    * @throws UnknownRunException if there is no such run, or it was not finished
    */
   public RunResult replay(AuditRun run) throws Exception {
-    return stop.whileRunning(() -> lock.whileHeld(run, () -> replayAlone(run)));
+    return alone(run, () -> replayAlone(run));
   }
 
   private RunResult replayAlone(AuditRun run) throws Exception {

@@ -5,17 +5,20 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.iaminactivity.aws.ApiCalls;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.outcome.Outcome;
 import org.iaminactivity.outcome.Reason;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
@@ -42,6 +45,7 @@ final class CollectReportStep implements Step {
   private final JobRepository repository;
   private final TransactionTemplate transaction;
   private final StopSignal stop;
+  private final RunProgress progress;
   private final Set<AccountId> collected;
   private final AtomicReference<@Nullable RuntimeException> failureOfTheWhole =
       new AtomicReference<>();
@@ -59,6 +63,7 @@ final class CollectReportStep implements Step {
       JobRepository repository,
       TransactionTemplate transaction,
       StopSignal stop,
+      RunProgress progress,
       Set<AccountId> collected) {
     this.run = run;
     this.collect = collect;
@@ -66,6 +71,7 @@ final class CollectReportStep implements Step {
     this.repository = repository;
     this.transaction = transaction;
     this.stop = stop;
+    this.progress = progress;
     this.collected = collected;
   }
 
@@ -103,6 +109,7 @@ final class CollectReportStep implements Step {
     }
     execution.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
     MDC.put("account_id", account.id().value());
+    progress.asked();
     try {
       collect(execution, account);
     } catch (StoppedException e) {
@@ -117,6 +124,7 @@ final class CollectReportStep implements Step {
   }
 
   private void collect(StepExecution execution, PendingAccount account) {
+    int callsBefore = ApiCalls.madeByThisThread();
     try {
       Evidence evidence = evidenceOf(account);
       end(execution, BatchStatus.COMPLETED, ExitStatus.COMPLETED);
@@ -125,7 +133,8 @@ final class CollectReportStep implements Step {
             roster.recordAudited(run, evidence);
             repository.update(execution);
           });
-      log.info("AUDITED {} in {}", account.id(), duration(execution));
+      progress.done();
+      tell(log.atInfo(), account, Outcome.AUDITED, execution, callsBefore).log();
     } catch (AccountFailedException e) {
       end(
           execution,
@@ -136,9 +145,32 @@ final class CollectReportStep implements Step {
             roster.recordFailed(run, account.id(), e);
             repository.update(execution);
           });
-      log.warn(
-          "FAILED {} in {}: {}: {}", account.id(), duration(execution), e.reason(), e.getMessage());
+      progress.failed();
+      tell(log.atWarn(), account, Outcome.FAILED, execution, callsBefore)
+          .setMessage("FAILED {} in {} ms, {}: {}: {}")
+          .addArgument(e.reason())
+          .addArgument(e.getMessage())
+          .addKeyValue("reason", e.reason())
+          .log();
     }
+  }
+
+  /** The one line of an account, for people and, in a structured log, for queries. */
+  private static LoggingEventBuilder tell(
+      LoggingEventBuilder line,
+      PendingAccount account,
+      Outcome outcome,
+      StepExecution execution,
+      int callsBefore) {
+    long milliseconds = duration(execution).toMillis();
+    int calls = ApiCalls.madeByThisThread() - callsBefore;
+    return line.setMessage(outcome + " {} in {} ms, {}")
+        .addArgument(account.id())
+        .addArgument(milliseconds)
+        .addArgument(calls == 1 ? "1 call" : calls + " calls")
+        .addKeyValue("outcome", outcome)
+        .addKeyValue("duration_ms", milliseconds)
+        .addKeyValue("calls", calls);
   }
 
   /** The account's evidence, or an exception that says what to record. */

@@ -31,6 +31,7 @@ final class DerivePartStep implements Step {
   private final Rules rules;
   private final PartFiles files;
   private final StopSignal stop;
+  private final RunProgress progress;
 
   DerivePartStep(
       JobRepository repository,
@@ -38,13 +39,15 @@ final class DerivePartStep implements Step {
       EvidenceArchive archive,
       Rules rules,
       PartFiles files,
-      StopSignal stop) {
+      StopSignal stop,
+      RunProgress progress) {
     this.repository = repository;
     this.roster = roster;
     this.archive = archive;
     this.rules = rules;
     this.files = files;
     this.stop = stop;
+    this.progress = progress;
   }
 
   static ExecutionContext contextOf(int part) {
@@ -59,7 +62,8 @@ final class DerivePartStep implements Step {
     int part = execution.getExecutionContext().getInt(PART);
     PartsWriter writer = writer(run, part);
     try (EvidenceReader reader =
-        new EvidenceReader(run, roster.audited(run, part), archive, rules, roster, stop)) {
+        new EvidenceReader(
+            run, roster.audited(run, part), archive, rules, roster, stop, progress)) {
       new ChunkOrientedStepBuilder<JudgedPrincipal, JudgedPrincipal>(
               execution.getStepName(), repository, CHUNK)
           .transactionManager(new ResourcelessTransactionManager())

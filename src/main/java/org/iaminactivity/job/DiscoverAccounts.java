@@ -25,11 +25,13 @@ class DiscoverAccounts implements Tasklet {
   private final Organization organization;
   private final Scope scope;
   private final Roster roster;
+  private final RunProgress progress;
 
-  DiscoverAccounts(Organization organization, Scope scope, Roster roster) {
+  DiscoverAccounts(Organization organization, Scope scope, Roster roster, RunProgress progress) {
     this.organization = organization;
     this.scope = scope;
     this.roster = roster;
+    this.progress = progress;
   }
 
   @Override
@@ -38,6 +40,7 @@ class DiscoverAccounts implements Tasklet {
     if (roster.isFrozen(run)) {
       return RepeatStatus.FINISHED;
     }
+    progress.begin("discover-accounts", 0);
     Listing listing = organization.list();
     List<Account> accounts = listing.accounts();
     scope.requireKnown(listing, run.accounts());

@@ -46,6 +46,7 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable
   private final Rules rules;
   private final Roster roster;
   private final StopSignal stop;
+  private final RunProgress progress;
   private final ExecutorService threads = Executors.newFixedThreadPool(AHEAD);
   private final Queue<Ahead> ahead = new ArrayDeque<>();
   private Iterator<JudgedPrincipal> principals = Collections.emptyIterator();
@@ -56,13 +57,15 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable
       EvidenceArchive archive,
       Rules rules,
       Roster roster,
-      StopSignal stop) {
+      StopSignal stop,
+      RunProgress progress) {
     this.run = run;
     this.accounts = accounts.iterator();
     this.archive = archive;
     this.rules = rules;
     this.roster = roster;
     this.stop = stop;
+    this.progress = progress;
   }
 
   @Override
@@ -73,7 +76,11 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable
       }
       while (ahead.size() < AHEAD && accounts.hasNext()) {
         AccountId account = accounts.next();
-        ahead.add(new Ahead(account, threads.submit(() -> archive.get(run.folder(), account))));
+        ahead.add(
+            new Ahead(
+                account,
+                threads.submit(
+                    () -> LogContext.of(run, account, () -> archive.get(run.folder(), account)))));
       }
       Ahead next = ahead.poll();
       if (next == null) {
@@ -120,13 +127,21 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable
       fail(account, Reason.REPORT_MALFORMED, "The archived report can't be read: ", e);
     } catch (CorruptEvidenceException e) {
       fail(account, Reason.ERROR, "CorruptEvidenceException: ", e);
+    } finally {
+      progress.done();
     }
     return List.of();
   }
 
   private void fail(AccountId account, Reason reason, String what, RuntimeException e) {
     AccountFailedException failure = new AccountFailedException(reason, what + e.getMessage(), e);
-    log.warn("FAILED {}: {}: {}", account, reason, failure.getMessage());
+    LogContext.of(
+        run,
+        account,
+        () -> {
+          log.warn("FAILED {}: {}: {}", account, reason, failure.getMessage());
+          return failure;
+        });
     roster.recordUnusable(run, account, failure);
   }
 }

@@ -198,6 +198,16 @@ class Roster {
         run);
   }
 
+  int collectedSince(AuditRun run, Instant instant) {
+    Integer collected =
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM ROSTER WHERE RUN = ? AND COLLECTED_AT >= ?",
+            Integer.class,
+            run.key(),
+            timestamp(instant));
+    return collected == null ? 0 : collected;
+  }
+
   /** Accounts that were not audited, by reason. */
   Map<String, Integer> reasons(AuditRun run) {
     return counts(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts by outcome; WAITING those that have none yet
  * @param reasons accounts that were not audited, by reason
  * @param failed the failed accounts
+ * @param progress of the accounts that are being asked; null if none are
  */
 @JsonPropertyOrder({
   "run",
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
   "steps",
   "accounts",
   "reasons",
-  "failed"
+  "failed",
+  "progress"
 })
 public record RunStatus(
     String run,
@@ -37,7 +39,23 @@ public record RunStatus(
     List<Step> steps,
     Map<String, Integer> accounts,
     Map<String, Integer> reasons,
-    List<FailedAccount> failed) {
+    List<FailedAccount> failed,
+    @Nullable Progress progress) {
+
+  /** Whether it is the run's. */
+  public boolean isOf(AuditRun other) {
+    return run.equals(other.key());
+  }
+
+  /**
+   * How fast accounts are collected.
+   *
+   * @param secondsLeft until those waiting are collected too, at that pace; null if there is none
+   */
+  @JsonPropertyOrder({"audited_per_second", "seconds_left"})
+  public record Progress(
+      @JsonProperty("audited_per_second") double auditedPerSecond,
+      @JsonProperty("seconds_left") @Nullable Long secondsLeft) {}
 
   /**
    * A step of the last start.

@@ -1,30 +1,39 @@
 package org.iaminactivity.job;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
-/** Tells what is known of runs, past ones and those under way. */
+/**
+ * Tells what is known of runs, past ones and those under way, in a few short queries: it may be
+ * asked every other second. Spring Batch would read all the partitions with each execution.
+ */
 @Service
 @Lazy
 public class RunStatuses {
 
   private final JobRepository repository;
+  private final JdbcTemplate jdbc;
   private final Roster roster;
+  private final Clock clock;
 
-  RunStatuses(JobRepository repository, Roster roster) {
+  RunStatuses(JobRepository repository, JdbcTemplate jdbc, Roster roster, Clock clock) {
     this.repository = repository;
+    this.jdbc = jdbc;
     this.roster = roster;
+    this.clock = clock;
   }
 
   /**
@@ -35,22 +44,20 @@ public class RunStatuses {
   public RunStatus of(AuditRun run) {
     JobInstance instance =
         repository.getJobInstance(AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
-    List<JobExecution> executions =
-        instance == null ? List.of() : repository.getJobExecutions(instance);
-    JobExecution last =
-        executions.stream()
-            .max(Comparator.comparing(JobExecution::getId))
-            .orElseThrow(() -> new UnknownRunException(run));
+    List<Execution> executions = instance == null ? List.of() : executions(instance);
+    if (executions.isEmpty()) {
+      throw new UnknownRunException(run);
+    }
+    Execution last = executions.get(executions.size() - 1);
+    List<RunStatus.Step> steps = steps(last);
+    Map<String, Integer> outcomes = roster.outcomes(run);
     return new RunStatus(
         run.key(),
         run.date(),
-        last.getStatus().name(),
+        last.status(),
         executions.size(),
-        last.getStepExecutions().stream()
-            .filter(step -> !step.getStepName().contains(":"))
-            .map(RunStatuses::step)
-            .toList(),
-        roster.outcomes(run),
+        steps,
+        outcomes,
         roster.reasons(run),
         roster.failed(run).stream()
             .map(
@@ -61,7 +68,22 @@ public class RunStatuses {
                         String.valueOf(account.reason()),
                         String.valueOf(account.message()),
                         account.attempts()))
-            .toList());
+            .toList(),
+        steps.stream()
+            .filter(step -> step.name().equals("collect-reports"))
+            .filter(step -> step.status().equals("STARTED"))
+            .map(RunStatus.Step::startedAt)
+            .findFirst()
+            .map(since -> progress(run, since, outcomes.getOrDefault("WAITING", 0)))
+            .orElse(null));
+  }
+
+  private RunStatus.Progress progress(AuditRun run, Instant since, int waiting) {
+    double seconds = Duration.between(since, clock.instant()).toMillis() / 1_000.0;
+    double perSecond = seconds <= 0 ? 0 : roster.collectedSince(run, since) / seconds;
+    return new RunStatus.Progress(
+        Math.round(perSecond * 100) / 100.0,
+        perSecond == 0 || waiting == 0 ? null : Math.round(waiting / perSecond));
   }
 
   /** The newest run of the whole organization; empty if there was none. */
@@ -69,15 +91,42 @@ public class RunStatuses {
     return roster.newestRunDate().map(date -> new AuditRun(date, List.of()));
   }
 
-  private static RunStatus.Step step(StepExecution step) {
-    return new RunStatus.Step(
-        step.getStepName(),
-        step.getStatus().name(),
-        instant(step.getStartTime()),
-        instant(step.getEndTime()));
+  private record Execution(long id, String status) {}
+
+  private List<Execution> executions(JobInstance instance) {
+    return jdbc.query(
+        """
+        SELECT JOB_EXECUTION_ID, STATUS FROM BATCH_JOB_EXECUTION
+        WHERE JOB_INSTANCE_ID = ? ORDER BY JOB_EXECUTION_ID
+        """,
+        (row, i) -> new Execution(row.getLong(1), row.getString(2)),
+        instance.getId());
   }
 
-  private static @Nullable Instant instant(@Nullable LocalDateTime batchTime) {
-    return batchTime == null ? null : batchTime.atZone(ZoneId.systemDefault()).toInstant();
+  /** Without their partitions. */
+  private List<RunStatus.Step> steps(Execution execution) {
+    return jdbc.query(
+        """
+        SELECT STEP_NAME, STATUS, START_TIME, END_TIME FROM BATCH_STEP_EXECUTION
+        WHERE JOB_EXECUTION_ID = ? AND STEP_NAME
+          IN ('discover-accounts', 'collect-reports', 'derive-datasets', 'publish-run')
+        ORDER BY STEP_EXECUTION_ID
+        """,
+        (row, i) ->
+            new RunStatus.Step(
+                row.getString(1),
+                row.getString(2),
+                instant(row.getTimestamp(3)),
+                instant(row.getTimestamp(4))),
+        execution.id());
+  }
+
+  /** Spring Batch keeps the time of the place. */
+  private static @Nullable Instant instant(@Nullable Timestamp batchTime) {
+    if (batchTime == null) {
+      return null;
+    }
+    LocalDateTime local = batchTime.toLocalDateTime();
+    return local.atZone(ZoneId.systemDefault()).toInstant();
   }
 }

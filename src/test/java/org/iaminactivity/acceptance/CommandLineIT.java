@@ -7,12 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.iaminactivity.acceptance.AuditProcess.Ended;
+import org.iaminactivity.sandbox.FaultKind;
+import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.OrganizationsAccess;
 import org.iaminactivity.sandbox.Pace;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxAccount;
 import org.iaminactivity.sandbox.SandboxOrganization;
+import org.iaminactivity.sandbox.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,8 @@ class CommandLineIT {
   private static final String PRODUCTION = "100000000002";
   private static final String BELOW_PRODUCTION = "100000000003";
   private static final String TESTING = "100000000004";
+
+  private static final String RUN = "run_date=" + Installation.RUN_DATE;
 
   private String productionUnit = "";
   private Sandbox sandbox = Sandbox.start(organization());
@@ -184,6 +192,64 @@ class CommandLineIT {
     Ended ended = installation.with("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs").audit().with(0);
     assertThat(ended.log().lines()).isNotEmpty().allSatisfy(CommandLineIT::assertIsObject);
     assertThat(ended.answer()).contains("Every account in scope is audited.").doesNotContain("{");
+  }
+
+  @Test
+  void everyLineOfARunTellsTheRunAndOfAnAccountTheAccount() {
+    Ended ended =
+        installation
+            .with("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs")
+            .with("LOGGING_LEVEL_SOFTWARE_AMAZON_AWSSDK", "debug")
+            .audit()
+            .with(0);
+    List<JsonNode> lines = ended.log().lines().map(JsonMapper.shared()::readTree).toList();
+    List<JsonNode> ofPartitions =
+        lines.stream().filter(line -> thread(line).startsWith("collect-reports-")).toList();
+    assertThat(ofPartitions)
+        .allSatisfy(line -> assertThat(line.get("run_id").asString()).isEqualTo(RUN))
+        .allSatisfy(line -> assertThat(line.get("account_id").asString()).startsWith("1000"))
+        .anyMatch(line -> logger(line).startsWith("software.amazon.awssdk."));
+    assertThat(lines)
+        .filteredOn(line -> logger(line).startsWith("org.iaminactivity.job."))
+        .allSatisfy(line -> assertThat(line.get("run_id").asString()).isEqualTo(RUN));
+  }
+
+  @Test
+  void anAccountHasOneLineWithItsOutcomeDurationAndCalls() {
+    sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.THROTTLE).account(TESTING).first(2));
+    sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.ACCESS_DENIED).account(PRODUCTION));
+    Ended ended = installation.with("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs").audit().with(3);
+    Map<String, JsonNode> lines =
+        ended
+            .log()
+            .lines()
+            .map(JsonMapper.shared()::readTree)
+            .filter(line -> line.has("outcome"))
+            .collect(Collectors.toMap(line -> line.get("account_id").asString(), line -> line));
+    assertThat(lines).containsOnlyKeys(MANAGEMENT, PRODUCTION, BELOW_PRODUCTION, TESTING);
+    lines.forEach(
+        (account, line) -> {
+          assertThat(line.get("calls").asLong())
+              .isEqualTo(
+                  sandbox.calls().stream()
+                      .filter(call -> account.equals(call.accountId()))
+                      .count());
+          assertThat(line.get("duration_ms").asLong()).isNotNegative();
+          assertThat(line.has("error")).isFalse();
+        });
+    JsonNode denied = Objects.requireNonNull(lines.get(PRODUCTION));
+    assertThat(denied.get("outcome").asString()).isEqualTo("FAILED");
+    assertThat(denied.get("reason").asString()).isEqualTo("ASSUME_ROLE_DENIED");
+    JsonNode throttled = Objects.requireNonNull(lines.get(TESTING));
+    assertThat(throttled.get("outcome").asString()).isEqualTo("AUDITED");
+  }
+
+  private static String thread(JsonNode line) {
+    return line.get("process").get("thread").get("name").asString();
+  }
+
+  private static String logger(JsonNode line) {
+    return line.get("log").get("logger").asString();
   }
 
   private static void assertIsObject(String line) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,20 @@ final class Installation {
   /** The same, started from the one packaged file, which takes longer. */
   Installation asPackaged() {
     return new Installation(true, directory, warehouse, environment);
+  }
+
+  /** What starts the program from a shell, in its directory and environment. */
+  List<String> commandLine(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(QuickStart.arguments());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 
   AuditProcess start(String... arguments) {

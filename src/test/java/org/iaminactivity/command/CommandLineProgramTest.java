@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,10 @@ class CommandLineProgramTest {
       textBlock =
           """
           ""                                 | Missing command
-          adit                               | adit
+          adit                               | Did you mean: iam-inactivity-audit audit?
           --verbose                          | --verbose
-          audit --run-dat=2026-11-24         | --run-dat
+          audit --run-dat=2026-11-24         | Possible solutions: --run-date
+          audit --quite                      | Possible solutions: --quiet
           audit --run-date=yesterday         | 'yesterday' is not a date: give it as YYYY-MM-DD
           audit --run-date=2026-02-30        | '2026-02-30' is not a date
           audit --run-date                   | --run-date
@@ -109,10 +111,34 @@ class CommandLineProgramTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"audit", "status", "doctor", "replay"})
+  @CsvSource({"audit", "status", "doctor", "replay", "generate-completion"})
   void helpOfACommandIsAnAnswerWithAnExample(String command) {
     assertThat(program().run(command, "--help")).isZero();
     assertThat(answers.toString(UTF_8)).contains("iam-inactivity-audit " + command);
+  }
+
+  @Test
+  void completionIsAScriptThatOffersCommandsAndOptions() throws Exception {
+    assertThat(program().run("generate-completion")).isZero();
+
+    Process bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                """
+                source /dev/stdin
+                COMP_WORDS=(iam-inactivity-audit "$@"); COMP_CWORD=$#
+                _complete_iam-inactivity-audit; echo "${COMPREPLY[@]}"
+                """,
+                "bash",
+                "audit",
+                "--run")
+            .redirectErrorStream(true)
+            .start();
+    try (OutputStream script = bash.getOutputStream()) {
+      answers.writeTo(script);
+    }
+    assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8)).contains("--run-date");
   }
 
   @Test

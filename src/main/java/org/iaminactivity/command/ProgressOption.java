@@ -1,0 +1,31 @@
+package org.iaminactivity.command;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.iaminactivity.job.RunProgress;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Option;
+
+/** Whether a person at a terminal sees how far a run is. */
+final class ProgressOption {
+
+  @Option(
+      names = "--quiet",
+      description =
+          "No progress line. There is none anyway where standard error is no terminal; the log and"
+              + " the summary are not changed.")
+  private boolean quiet;
+
+  <T> T shownDuring(ApplicationContext parts, Callable<T> run) throws Exception {
+    if (quiet) {
+      return run.call();
+    }
+    AutoCloseable line =
+        ProgressLine.onTerminal(parts.getBean(RunProgress.class), parts.getBean(Clock.class));
+    try {
+      return run.call();
+    } finally {
+      line.close();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.iaminactivity.job;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.iaminactivity.organization.AccountId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** Has every line that is logged meanwhile, by whatever library, tell its run and its account. */
+final class LogContext {
+
+  private LogContext() {}
+
+  static <T> T of(AuditRun run, Callable<T> work) throws Exception {
+    Map<String, String> outside = MDC.getCopyOfContextMap();
+    MDC.put("run_id", run.key());
+    try {
+      return work.call();
+    } finally {
+      restore(outside);
+    }
+  }
+
+  static <T> T of(AuditRun run, AccountId account, Supplier<T> work) {
+    Map<String, String> outside = MDC.getCopyOfContextMap();
+    MDC.put("run_id", run.key());
+    MDC.put("account_id", account.value());
+    try {
+      return work.get();
+    } finally {
+      restore(outside);
+    }
+  }
+
+  /** The same context in another thread. */
+  static Runnable handedOn(Runnable work) {
+    Map<String, String> here = MDC.getCopyOfContextMap();
+    return () -> {
+      restore(here);
+      work.run();
+    };
+  }
+
+  private static void restore(@Nullable Map<String, String> context) {
+    MDC.setContextMap(context == null ? Map.of() : context);
+  }
+}
