@@ -8,6 +8,7 @@ import org.iaminactivity.access.AuditRole;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReports;
 import org.iaminactivity.job.JobProperties;
+import org.iaminactivity.metrics.MetricsProperties;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class DoctorCommand implements Callable<Integer> {
         CredentialReports.class,
         Warehouse.class
       })
-  @EnableConfigurationProperties(JobProperties.class)
+  @EnableConfigurationProperties({JobProperties.class, MetricsProperties.class})
   @Import({KnownSettings.class, Doctor.class, DatabaseCheck.class})
   static class Parts {
 

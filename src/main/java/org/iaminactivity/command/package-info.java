@@ -6,6 +6,7 @@
       "credentialreport",
       "finding",
       "job",
+      "metrics",
       "organization",
       "outcome",
       "warehouse"

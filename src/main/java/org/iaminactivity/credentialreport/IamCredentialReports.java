@@ -1,5 +1,6 @@
 package org.iaminactivity.credentialreport;
 
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,7 @@ class IamCredentialReports implements CredentialReports {
   }
 
   private CredentialReport await(AwsRequestOverrideConfiguration as, Patience patience) {
+    Instant began = clock.instant();
     Instant asked = null;
     int looks = 0;
     while (true) {
@@ -107,8 +109,11 @@ class IamCredentialReports implements CredentialReports {
           asked = clock.instant();
         }
         if (state == ReportStateType.COMPLETE) {
+          Instant complete = clock.instant();
           Given given = get(as, patience);
           if (given != null && given.age().compareTo(settings.maxAge()) <= 0) {
+            recordStage("wait", began, complete);
+            recordStage("get", complete, clock.instant());
             if (looks > 0) {
               pace.learn(Duration.between(asked, clock.instant()));
             }
@@ -149,6 +154,10 @@ class IamCredentialReports implements CredentialReports {
     Duration age() {
       return Duration.between(report.generatedTime(), at);
     }
+  }
+
+  private static void recordStage(String name, Instant from, Instant to) {
+    Metrics.timer("audit.stage", "stage", name).record(Duration.between(from, to));
   }
 
   /** Null while IAM has none to give. */

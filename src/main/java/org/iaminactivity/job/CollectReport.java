@@ -1,5 +1,7 @@
 package org.iaminactivity.job;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -64,7 +66,11 @@ class CollectReport {
   Evidence ask(AuditRun run, PendingAccount account) {
     Patience patience = new Patience(stop, clock, settings.timeout());
     CredentialReport report =
-        reports.fetch(() -> auditRole.assume(account.id(), run.sessionName(), patience), patience);
+        reports.fetch(
+            () ->
+                stage("assume")
+                    .record(() -> auditRole.assume(account.id(), run.sessionName(), patience)),
+            patience);
     Evidence evidence =
         new Evidence(
             account.id(),
@@ -74,8 +80,12 @@ class CollectReport {
             auditRole.arn(account.id()),
             report);
     requireReadable(evidence);
-    archive.put(run.folder(), evidence);
+    stage("put").record(() -> archive.put(run.folder(), evidence));
     return evidence;
+  }
+
+  private static Timer stage(String name) {
+    return Metrics.timer("audit.stage", "stage", name);
   }
 
   /**

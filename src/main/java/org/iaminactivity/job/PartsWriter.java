@@ -1,5 +1,6 @@
 package org.iaminactivity.job;
 
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -52,6 +53,9 @@ final class PartsWriter implements ItemWriter<JudgedPrincipal>, StepExecutionLis
         findings.write(new FindingRow(principal.account(), finding));
         byRule.merge(finding.rule(), 1L, Long::sum);
         bySeverity.merge(finding.severity().name(), 1L, Long::sum);
+        Metrics.counter(
+                "audit.findings", "rule", finding.rule(), "severity", finding.severity().name())
+            .increment();
       }
       counts.merge(
           principal.account().id(),

@@ -1,5 +1,6 @@
 package org.iaminactivity.job;
 
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.finding.Rules;
+import org.iaminactivity.outcome.Outcome;
+import org.iaminactivity.outcome.Reason;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +49,7 @@ class PublishRun implements Tasklet {
   private final Warehouse warehouse;
   private final Rules rules;
   private final RunHistory history;
+  private final RunProgress progress;
   private final BuildProperties build;
   private final Clock clock;
 
@@ -55,6 +59,7 @@ class PublishRun implements Tasklet {
       Warehouse warehouse,
       Rules rules,
       RunHistory history,
+      RunProgress progress,
       BuildProperties build,
       Clock clock) {
     this.roster = roster;
@@ -62,6 +67,7 @@ class PublishRun implements Tasklet {
     this.warehouse = warehouse;
     this.rules = rules;
     this.history = history;
+    this.progress = progress;
     this.build = build;
     this.clock = clock;
   }
@@ -71,6 +77,7 @@ class PublishRun implements Tasklet {
       throws IOException {
     JobExecution execution = contribution.getStepExecution().getJobExecution();
     AuditRun run = AuditRun.of(execution.getJobParameters());
+    progress.begin("publish-run", 0);
     writeCoverage(run);
     List<Manifest.Part> parts = new ArrayList<>();
     for (String dataset :
@@ -89,7 +96,20 @@ class PublishRun implements Tasklet {
         warehouse.location(run.folder().manifest()),
         manifest.accounts().byOutcome(),
         manifest.findings().byRule());
+    count(manifest.accounts());
     return RepeatStatus.FINISHED;
+  }
+
+  private static void count(Manifest.Accounts accounts) {
+    count(Outcome.AUDITED, "none", accounts.byOutcome().getOrDefault("AUDITED", 0));
+    accounts
+        .byReason()
+        .forEach((reason, count) -> count(Reason.valueOf(reason).outcome(), reason, count));
+  }
+
+  private static void count(Outcome outcome, String reason, int accounts) {
+    Metrics.counter("audit.accounts", "outcome", outcome.name(), "reason", reason)
+        .increment(accounts);
   }
 
   private void writeCoverage(AuditRun run) throws IOException {
