@@ -66,6 +66,16 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
                 + " then goes on where this one ended.",
             true);
       }
+      if (cause instanceof LinkageError) {
+        return new Failure(
+            ExitStatus.FAILED,
+            "A library can't be loaded: "
+                + message
+                + ". Check that the temporary directory "
+                + System.getProperty("java.io.tmpdir")
+                + " has space left and lets libraries be loaded from it (no noexec).",
+            true);
+      }
       if (cause instanceof SQLException sql) {
         return ofDatabase(sql);
       }
@@ -87,8 +97,8 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
         ExitStatus.FAILED,
         "The database can't be used: "
             + failure.getMessage()
-            + ". Check spring.datasource.url, username and password, and that it is running; the"
-            + " same command then goes on where this one ended.",
+            + ". Check spring.datasource.url, username and password, that it is running and has"
+            + " space left on its disk; the same command then goes on where this one ended.",
         true);
   }
 

@@ -9,6 +9,7 @@ import org.iaminactivity.acceptance.AuditProcess.Ended;
 import org.iaminactivity.sandbox.Pace;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxOrganization;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class ClockSkewIT {
           .build();
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT10M", "PT-5H", "PT5H"})
+  @ValueSource(strings = {"PT-5H", "PT5H"})
   void theNightGoesByTheClockOfAws(Duration behind, @TempDir Path directory) {
     Clock aws = Clock.offset(Clock.systemUTC(), behind);
     try (Sandbox sandbox = Sandbox.start(ORGANIZATION, aws)) {
@@ -40,10 +41,10 @@ class ClockSkewIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"PT-5H", "PT5H"})
-  void doctorTellsByHowMuch(Duration behind, @TempDir Path directory) {
-    try (Sandbox sandbox = Sandbox.start(ORGANIZATION, Clock.offset(Clock.systemUTC(), behind))) {
+  @Test
+  void doctorTellsByHowMuch(@TempDir Path directory) {
+    try (Sandbox sandbox =
+        Sandbox.start(ORGANIZATION, Clock.offset(Clock.systemUTC(), Duration.ofHours(5)))) {
       Installation installation =
           Installation.publishingToDirectory(directory, sandbox, Database.h2());
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UpgradeIT {
 
   private static final String HISTORY =
-      "SELECT version FROM \"flyway_schema_history\" WHERE version IS NOT NULL";
+      "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"version\" IS NOT NULL";
 
   static Stream<Arguments> nights() {
     return OlderNight.all().stream()

@@ -68,6 +68,16 @@ class FailureTest {
   }
 
   @Test
+  void libraryThatCanNotBeUnpackedEndsWithOneAndTheDirectory() {
+    Failure failure =
+        Failure.of(new IllegalStateException(new UnsatisfiedLinkError("no zstd in library path")));
+
+    assertThat(failure.status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(failure.message()).contains("no zstd", System.getProperty("java.io.tmpdir"));
+    assertThat(failure.isExpected()).isTrue();
+  }
+
+  @Test
   void whatNobodyExpectedEndsWithOneAndItsClass() {
     assertThat(Failure.of(new IllegalStateException("oops")))
         .isEqualTo(new Failure(ExitStatus.FAILED, "IllegalStateException: oops", false));
