@@ -11,7 +11,11 @@
  *       org.iaminactivity.evidence} archives it: the account's checkpoint;
  *   <li>{@link org.iaminactivity.finding} judges every row, and {@link org.iaminactivity.dataset}
  *       writes Parquet;
- *   <li>{@link org.iaminactivity.warehouse} takes the parts, the coverage and, last, the manifest.
+ *   <li>{@link org.iaminactivity.warehouse} takes the parts, the coverage, the page and, last, the
+ *       manifest;
+ *   <li>{@link org.iaminactivity.night} reads what was published and compares it with the night
+ *       before, {@link org.iaminactivity.page} shows it, and {@link org.iaminactivity.notification}
+ *       tells of it.
  * </ol>
  *
  * <p>{@link org.iaminactivity.command} is what a person types, {@link org.iaminactivity.outcome}

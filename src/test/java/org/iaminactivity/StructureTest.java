@@ -56,9 +56,20 @@ class StructureTest {
             HERE + ".organization",
             HERE + ".access",
             HERE + ".credentialreport",
-            HERE + ".warehouse")
+            HERE + ".warehouse",
+            HERE + ".notification")
         .should()
         .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void templatesAreFilledInThePageAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HERE + ".page")
+        .should()
+        .dependOnClassesThat(resideInAPackage("gg.jte.."))
         .check(PROGRAM);
   }
 

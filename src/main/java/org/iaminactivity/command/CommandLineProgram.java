@@ -53,6 +53,7 @@ public final class CommandLineProgram {
             .addSubcommand(new AuditCommand(spring, out))
             .addSubcommand(new StatusCommand(spring, out))
             .addSubcommand(new ReplayCommand(spring, out))
+            .addSubcommand(new ReportCommand(springSettings, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
             .addSubcommand(new GenerateCompletion())
             .registerConverter(AccountId.class, AccountId::new)

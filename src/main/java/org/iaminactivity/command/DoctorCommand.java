@@ -1,21 +1,9 @@
 package org.iaminactivity.command;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.iaminactivity.access.AuditRole;
-import org.iaminactivity.aws.StopSignal;
-import org.iaminactivity.credentialreport.CredentialReports;
-import org.iaminactivity.job.JobProperties;
-import org.iaminactivity.metrics.MetricsProperties;
-import org.iaminactivity.organization.Organization;
-import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--sample: " + accounts + " is not a number of accounts");
     }
-    return new Application(Parts.class, settings)
+    return new Application(WithoutDatabase.class, settings)
         .with(
             parts -> {
               Doctor doctor = parts.getBean(Doctor.class);
@@ -70,24 +58,5 @@ final class DoctorCommand implements Callable<Integer> {
                   ? ExitStatus.COMPLETED.code()
                   : ExitStatus.FAILED.code();
             });
-  }
-
-  /** All that a night needs except the database, which the doctor looks at from outside. */
-  @ComponentScan(
-      basePackageClasses = {
-        StopSignal.class,
-        Organization.class,
-        AuditRole.class,
-        CredentialReports.class,
-        Warehouse.class
-      })
-  @EnableConfigurationProperties({JobProperties.class, MetricsProperties.class})
-  @Import({KnownSettings.class, Doctor.class, DatabaseCheck.class})
-  static class Parts {
-
-    @Bean
-    Clock clock() {
-      return Clock.systemUTC();
-    }
   }
 }

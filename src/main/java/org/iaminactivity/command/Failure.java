@@ -10,6 +10,8 @@ import org.iaminactivity.job.DatabaseUnavailableException;
 import org.iaminactivity.job.LockLostException;
 import org.iaminactivity.job.RunInProgressException;
 import org.iaminactivity.job.UnknownRunException;
+import org.iaminactivity.night.UnpublishedNightException;
+import org.iaminactivity.night.UnreadableNightException;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.UnknownAccountException;
 import org.iaminactivity.warehouse.WarehouseException;
@@ -31,12 +33,14 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
           UnknownSettingException.class,
           UnknownAccountException.class,
           UnknownRunException.class,
+          UnpublishedNightException.class,
           AwsSettingsException.class);
 
   private static final List<Class<? extends Exception>> OF_THE_WHOLE =
       List.of(
           OrganizationUnavailableException.class,
           WarehouseException.class,
+          UnreadableNightException.class,
           DatabaseUnavailableException.class,
           DatabaseSchemaException.class,
           LockLostException.class);

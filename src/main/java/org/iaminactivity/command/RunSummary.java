@@ -1,18 +1,28 @@
 package org.iaminactivity.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.iaminactivity.job.AuditRun;
 import org.iaminactivity.job.RunResult;
 import org.iaminactivity.job.RunStatus;
 import org.iaminactivity.job.RunStatuses;
+import org.iaminactivity.night.Changes;
+import org.iaminactivity.night.Manifest;
+import org.iaminactivity.night.Nights;
+import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.context.ApplicationContext;
 
 /** What a person reads at the end of a command. */
 final class RunSummary {
 
   private static final int FAILED_ACCOUNTS_SHOWN = 20;
+
+  private static final List<String> DATASETS =
+      List.of("findings", "credential_reports", "accounts");
 
   private RunSummary() {}
 
@@ -29,6 +39,10 @@ final class RunSummary {
       return ExitStatus.STOPPED;
     }
     print(parts.getBean(RunStatuses.class).of(run), out);
+    if (result.end() == RunResult.End.COMPLETED || result.end() == RunResult.End.ACCOUNTS_FAILED) {
+      print(parts.getBean(Nights.class).manifest(run.folder()), out);
+    }
+    print(parts, run, out);
     out.println();
     return switch (result.end()) {
       case COMPLETED -> {
@@ -49,6 +63,51 @@ final class RunSummary {
         yield ExitStatus.FAILED;
       }
     };
+  }
+
+  private static void print(Manifest manifest, PrintWriter out) {
+    manifest
+        .findings()
+        .byRule()
+        .forEach((rule, count) -> out.println("findings   " + rule + " " + count));
+    manifest
+        .findings()
+        .bySeverity()
+        .forEach((severity, count) -> out.println("findings   " + severity + " " + count));
+    Changes changes = manifest.changes();
+    if (changes != null) {
+      out.println(
+          "changes    "
+              + changes.appeared()
+              + " new, "
+              + changes.gone()
+              + " gone since "
+              + changes.since()
+              + (changes.notLooked() == 0
+                  ? ""
+                  : "; "
+                      + changes.notLooked()
+                      + " nobody can say, for one of the nights did not audit their account"));
+      if (!changes.rulesDiffer().isEmpty()) {
+        out.println("           set otherwise that night: " + changes.rulesDiffer());
+      }
+    }
+  }
+
+  private static void print(ApplicationContext parts, AuditRun run, PrintWriter out) {
+    Warehouse warehouse = parts.getBean(Warehouse.class);
+    for (String dataset : DATASETS) {
+      out.println("dataset    " + warehouse.location(run.folder().dataset(dataset)));
+    }
+    out.println("page       " + warehouse.location(run.folder().page()));
+    out.println("           `report --run-date=" + run.date() + options(run) + " --open` opens it");
+  }
+
+  private static String options(AuditRun run) {
+    return run.accounts().isEmpty()
+        ? ""
+        : " --accounts="
+            + run.accounts().stream().map(AccountId::value).collect(Collectors.joining(","));
   }
 
   static void print(RunStatus status, PrintWriter out) {

@@ -7,8 +7,11 @@
       "finding",
       "job",
       "metrics",
+      "night",
+      "notification",
       "organization",
       "outcome",
+      "page",
       "warehouse"
     })
 @NullMarked

@@ -3,6 +3,7 @@ package org.iaminactivity.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -40,5 +41,16 @@ public final class Dataset<T> {
    */
   public PartWriter<T> write(Path file) throws IOException {
     return new PartWriter<>(this, file);
+  }
+
+  /**
+   * Begins to read a part.
+   *
+   * @param columns the only ones that are read
+   */
+  public PartReader read(Path file, String... columns) throws IOException {
+    MessageType all = schema();
+    return new PartReader(
+        file, new MessageType(name, Stream.of(columns).map(all::getType).toList()));
   }
 }

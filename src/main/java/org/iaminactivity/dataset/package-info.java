@@ -1,4 +1,4 @@
-/** The Parquet schemas of the published datasets, and their writer. */
+/** The Parquet schemas of the published datasets, their writer and their reader. */
 @ApplicationModule(allowedDependencies = {"credentialreport", "finding", "organization", "outcome"})
 @NullMarked
 package org.iaminactivity.dataset;

@@ -55,7 +55,8 @@ public record AuditRun(LocalDate date, SortedSet<AccountId> accounts) {
     return parameters;
   }
 
-  RunFolder folder() {
+  /** Where it lies in the warehouse. */
+  public RunFolder folder() {
     return RunFolder.of(date, accounts);
   }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.iaminactivity.dataset.Dataset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,14 @@ class PartFiles implements DisposableBean {
       throw new IllegalStateException(key + " was not derived in this attempt");
     }
     return part;
+  }
+
+  /** The files of a dataset's parts, in the order of the accounts in them. */
+  synchronized List<Path> of(Dataset<?> dataset) {
+    return derived.values().stream()
+        .filter(part -> part.dataset().equals(dataset.name()))
+        .map(PartFile::file)
+        .toList();
   }
 
   /** In the order of their keys. */

@@ -19,8 +19,13 @@ import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.finding.Rules;
+import org.iaminactivity.night.Manifest;
+import org.iaminactivity.night.Survey;
+import org.iaminactivity.night.Surveys;
+import org.iaminactivity.notification.Notification;
 import org.iaminactivity.outcome.Outcome;
 import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.page.NightPage;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,8 +40,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the derived parts, then the coverage, then the manifest, one right after the other: the time
- * in which a reader can see parts of two attempts is that of a few uploads.
+ * Puts the derived parts, then the coverage, the page and the manifest, one right after the other:
+ * the time in which a reader can see parts of two attempts is that of a few uploads. What the page
+ * says is found out before, from the local files.
  */
 @Component
 @Lazy
@@ -47,6 +53,9 @@ class PublishRun implements Tasklet {
   private final Roster roster;
   private final PartFiles files;
   private final Warehouse warehouse;
+  private final Surveys surveys;
+  private final NightPage page;
+  private final Notification notification;
   private final Rules rules;
   private final RunHistory history;
   private final RunProgress progress;
@@ -57,6 +66,9 @@ class PublishRun implements Tasklet {
       Roster roster,
       PartFiles files,
       Warehouse warehouse,
+      Surveys surveys,
+      NightPage page,
+      Notification notification,
       Rules rules,
       RunHistory history,
       RunProgress progress,
@@ -65,6 +77,9 @@ class PublishRun implements Tasklet {
     this.roster = roster;
     this.files = files;
     this.warehouse = warehouse;
+    this.surveys = surveys;
+    this.page = page;
+    this.notification = notification;
     this.rules = rules;
     this.history = history;
     this.progress = progress;
@@ -79,6 +94,9 @@ class PublishRun implements Tasklet {
     AuditRun run = AuditRun.of(execution.getJobParameters());
     progress.begin("publish-run", 0);
     writeCoverage(run);
+    Survey survey =
+        surveys.of(
+            run.folder(), inForce(), files.of(Datasets.FINDINGS), files.of(Datasets.ACCOUNTS));
     List<Manifest.Part> parts = new ArrayList<>();
     for (String dataset :
         List.of(
@@ -89,7 +107,8 @@ class PublishRun implements Tasklet {
         parts.add(put(files.get(run.folder().part(dataset, part))));
       }
     }
-    Manifest manifest = manifest(run, execution, parts);
+    Manifest manifest = manifest(run, execution, parts, survey);
+    page.put(run.folder(), manifest, survey);
     warehouse.replace(run.folder().manifest(), manifest.toJson());
     log.info(
         "Published {}: accounts {}, findings {}",
@@ -97,6 +116,7 @@ class PublishRun implements Tasklet {
         manifest.accounts().byOutcome(),
         manifest.findings().byRule());
     count(manifest.accounts());
+    notification.send(run.key(), manifest, survey, page.location(run.folder()));
     return RepeatStatus.FINISHED;
   }
 
@@ -142,15 +162,20 @@ class PublishRun implements Tasklet {
         new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(part.file()));
   }
 
-  private Manifest manifest(AuditRun run, JobExecution execution, List<Manifest.Part> parts) {
-    Map<String, Integer> outcomes = roster.outcomes(run);
+  private Map<String, Manifest.Rule> inForce() {
     Map<String, Manifest.Rule> inForce = new LinkedHashMap<>();
-    Map<String, Long> byRule = new TreeMap<>();
     for (Rules.InForce rule : rules.inForce()) {
       inForce.put(
           rule.name(), new Manifest.Rule(rule.enabled(), rule.thresholdDays(), rule.severity()));
-      byRule.put(rule.name(), 0L);
     }
+    return inForce;
+  }
+
+  private Manifest manifest(
+      AuditRun run, JobExecution execution, List<Manifest.Part> parts, Survey survey) {
+    Map<String, Integer> outcomes = roster.outcomes(run);
+    Map<String, Long> byRule = new TreeMap<>();
+    Rules.names().forEach(rule -> byRule.put(rule, 0L));
     Map<String, Long> bySeverity = new TreeMap<>();
     for (PartFiles.PartFile part : files.all()) {
       part.findingsByRule().forEach((rule, count) -> byRule.merge(rule, count, Long::sum));
@@ -165,10 +190,12 @@ class PublishRun implements Tasklet {
         String.valueOf(build.getVersion()),
         instant(execution.getStartTime()),
         clock.instant(),
-        inForce,
+        inForce(),
         new Manifest.Accounts(outcomes, roster.reasons(run)),
         new Manifest.Findings(byRule, bySeverity),
-        parts);
+        parts,
+        survey.changes(),
+        survey.earlier());
   }
 
   private Instant instant(@Nullable LocalDateTime batchTime) {

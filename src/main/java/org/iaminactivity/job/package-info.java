@@ -7,8 +7,11 @@
       "dataset",
       "evidence",
       "finding",
+      "night",
+      "notification",
       "organization",
       "outcome",
+      "page",
       "warehouse"
     })
 @NullMarked

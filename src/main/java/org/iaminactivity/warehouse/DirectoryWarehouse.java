@@ -80,6 +80,16 @@ final class DirectoryWarehouse implements Warehouse {
   }
 
   @Override
+  public void copy(String key, Path file) {
+    Path source = root.resolve(key);
+    try {
+      Files.copy(source, file);
+    } catch (IOException e) {
+      throw new WarehouseException("Can't read " + source + ": " + describe(e), e);
+    }
+  }
+
+  @Override
   public Stream<String> list(String prefix) {
     Path directory = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
     if (!Files.isDirectory(directory)) {

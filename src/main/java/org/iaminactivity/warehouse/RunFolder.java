@@ -37,6 +37,11 @@ public final class RunFolder {
     return runDate;
   }
 
+  /** Whether it is of a run of few accounts, which no table covers. */
+  public boolean isNarrowed() {
+    return !prefix.isEmpty();
+  }
+
   /** Under which all evidence lies. */
   public String evidence() {
     return key("evidence", "");
@@ -57,6 +62,20 @@ public final class RunFolder {
 
   public String manifest() {
     return key("runs", "manifest.json");
+  }
+
+  public String page() {
+    return key("reports", "index.html");
+  }
+
+  /** Under which the manifests of all dates lie, of runs narrowed to the same accounts. */
+  public String runs() {
+    return prefix + "runs/run_date=";
+  }
+
+  /** The folder of another date, narrowed to the same accounts. */
+  public RunFolder on(LocalDate date) {
+    return new RunFolder(date, prefix);
   }
 
   private String key(String dataset, String file) {

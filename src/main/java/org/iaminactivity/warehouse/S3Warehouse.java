@@ -105,6 +105,17 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   }
 
   @Override
+  public void copy(String key, Path file) {
+    try {
+      s3.getObject(
+          request -> request.bucket(bucket).key(prefix + key).expectedBucketOwner(bucketOwner),
+          file);
+    } catch (SdkException e) {
+      throw failure("read", key, e);
+    }
+  }
+
+  @Override
   public Stream<String> list(String keyPrefix) {
     try {
       return s3

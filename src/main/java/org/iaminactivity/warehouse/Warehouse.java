@@ -26,6 +26,14 @@ public interface Warehouse {
    */
   byte[] read(String key);
 
+  /**
+   * Copies the file's bytes, however many, to a local file.
+   *
+   * @param file that is not there yet
+   * @throws WarehouseException if there is none, or it can't be read
+   */
+  void copy(String key, Path file);
+
   /** The keys that begin so, in order. */
   Stream<String> list(String prefix);
 

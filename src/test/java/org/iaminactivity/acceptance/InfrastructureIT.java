@@ -48,7 +48,8 @@ class InfrastructureIT {
   void publishTwoNights(@TempDir Path directory) throws IOException {
     Installation installation =
         Installation.publishingToS3(directory, sandbox, Database.h2())
-            .with("AUDIT_REPORT_TIMEOUT", "30s");
+            .with("AUDIT_REPORT_TIMEOUT", "30s")
+            .with("AUDIT_NOTIFICATION_TOPICARN", "arn:aws:sns:eu-central-1:410000000001:audit");
     installation.run("doctor");
     assertThat(installation.run("audit", "--run-date=" + yesterday).status()).isEqualTo(3);
     sandbox.heal(HEALED_BETWEEN);

@@ -151,7 +151,7 @@ class SettingsTest {
   /** The same check of settings, in a context that starts in no time. */
   private static ConfigurableApplicationContext withoutDatabase(
       StandardEnvironment environment, String... arguments) {
-    return start(DoctorCommand.Parts.class, environment, arguments);
+    return start(WithoutDatabase.class, environment, arguments);
   }
 
   private static ConfigurableApplicationContext start(

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A call of Organizations, STS or IAM.
+ * A call of Organizations, STS, IAM or SNS.
  *
  * @param parameters of the Query protocol by name, of JSON the members of the top level
  * @param accessKeyId that the request is signed with
@@ -27,6 +27,7 @@ record ApiCall(
 
   private static final Pattern ACCESS_KEY_ID = Pattern.compile("Credential=([^/]+)/");
   private static final String STS_VERSION = "2011-06-15";
+  private static final String SNS_VERSION = "2010-03-31";
 
   static ApiCall json(
       String target, String body, @Nullable String authorization, @Nullable String token) {
@@ -50,7 +51,12 @@ record ApiCall(
             URLDecoder.decode(pair.substring(equals + 1), UTF_8));
       }
     }
-    Service service = STS_VERSION.equals(parameters.get("Version")) ? Service.STS : Service.IAM;
+    Service service =
+        switch (parameters.getOrDefault("Version", "")) {
+          case STS_VERSION -> Service.STS;
+          case SNS_VERSION -> Service.SNS;
+          default -> Service.IAM;
+        };
     String action = parameters.getOrDefault("Action", "");
     return new ApiCall(service, action, parameters, accessKeyId(authorization), token);
   }

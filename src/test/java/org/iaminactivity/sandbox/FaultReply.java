@@ -19,6 +19,7 @@ final class FaultReply {
                 case ORGANIZATIONS -> "ServiceException";
                 case STS -> "InternalFailure";
                 case IAM -> "ServiceFailure";
+                case SNS -> "InternalError";
                 case S3 -> "InternalError";
               },
               "We encountered an internal error. Please try again.");
@@ -33,7 +34,11 @@ final class FaultReply {
                   400,
                   "AccessDeniedException",
                   "You don't have permissions to access this resource.")
-              : Reply.error(service, 403, "AccessDenied", "Access Denied");
+              : Reply.error(
+                  service,
+                  403,
+                  service == Service.SNS ? "AuthorizationError" : "AccessDenied",
+                  "Access Denied");
       case EXPIRED_TOKEN -> expired(service);
       case GARBAGE -> Reply.html("<html><body>Please sign in<br></body></html>");
       case WELL_FORMED_GARBAGE -> Reply.html("<html><body>Please sign in</body></html>");
@@ -92,7 +97,7 @@ final class FaultReply {
               400,
               "TooManyRequestsException",
               "You have sent too many requests in too short a period of time.");
-      case STS, IAM -> Reply.error(service, 400, "Throttling", "Rate exceeded");
+      case STS, IAM, SNS -> Reply.error(service, 400, "Throttling", "Rate exceeded");
       case S3 -> Reply.error(service, 503, "SlowDown", "Please reduce your request rate.");
     };
   }
@@ -101,7 +106,7 @@ final class FaultReply {
     String message = "The security token included in the request is expired";
     return switch (service) {
       case ORGANIZATIONS -> Reply.error(service, 400, "ExpiredTokenException", message);
-      case STS, IAM -> Reply.error(service, 403, "ExpiredToken", message);
+      case STS, IAM, SNS -> Reply.error(service, 403, "ExpiredToken", message);
       case S3 -> Reply.error(service, 400, "ExpiredToken", "The provided token has expired.");
     };
   }

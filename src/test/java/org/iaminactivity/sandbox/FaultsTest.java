@@ -57,6 +57,8 @@ class FaultsTest {
     "IAM, UNAVAILABLE, 503, ServiceUnavailable",
     "IAM, ACCESS_DENIED, 403, AccessDenied",
     "IAM, EXPIRED_TOKEN, 403, ExpiredToken",
+    "SNS, THROTTLE, 400, Throttling",
+    "SNS, ACCESS_DENIED, 403, AuthorizationError",
     "S3, THROTTLE, 503, SlowDown",
     "S3, INTERNAL_ERROR, 500, InternalError",
     "S3, UNAVAILABLE, 503, SlowDown",
@@ -190,6 +192,9 @@ class FaultsTest {
       case ORGANIZATIONS -> clients.organizations.listAccounts();
       case STS -> clients.sts.getCallerIdentity();
       case IAM -> clients.iam.generateCredentialReport();
+      case SNS ->
+          clients.sns.publish(
+              r -> r.topicArn("arn:aws:sns:eu-central-1:111111111111:night").message("night"));
       case S3 ->
           clients.s3.putObject(
               r -> r.bucket("audit").key("evidence/111111111111.json.gz"),

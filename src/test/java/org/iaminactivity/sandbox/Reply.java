@@ -32,7 +32,7 @@ record Reply(int status, String contentType, String body) {
               status,
               "application/x-amz-json-1.1",
               JSON.writeValueAsString(Map.of("__type", code, "Message", message)));
-      case STS, IAM -> queryError(service, status, code, message);
+      case STS, IAM, SNS -> queryError(service, status, code, message);
       case S3 ->
           new Reply(
               status,
@@ -59,9 +59,11 @@ record Reply(int status, String contentType, String body) {
   }
 
   private static String namespace(Service service) {
-    return service == Service.STS
-        ? "https://sts.amazonaws.com/doc/2011-06-15/"
-        : "https://iam.amazonaws.com/doc/2010-05-08/";
+    return switch (service) {
+      case STS -> "https://sts.amazonaws.com/doc/2011-06-15/";
+      case SNS -> "http://sns.amazonaws.com/doc/2010-03-31/";
+      case IAM, ORGANIZATIONS, S3 -> "https://iam.amazonaws.com/doc/2010-05-08/";
+    };
   }
 
   private static UUID requestId() {

@@ -176,6 +176,11 @@ public final class Sandbox implements AutoCloseable {
     return log.calls().stream().filter(call -> accountId.equals(call.accountId())).toList();
   }
 
+  /** What was published to topics of SNS, in order. */
+  public List<SentMessage> messages() {
+    return services.sns().messages();
+  }
+
   /** How often each action was called, as {@code iam.GetCredentialReport}; counts all calls. */
   public Map<String, Long> callCounts() {
     return log.countsByAction();

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -40,6 +41,7 @@ final class SandboxClients implements AutoCloseable {
   final StsClient sts;
   final IamClient iam;
   final S3Client s3;
+  final SnsClient sns;
 
   SandboxClients(Sandbox sandbox) {
     this(sandbox, ClientOverrideConfiguration.builder().apiCallAttemptTimeout(PATIENCE).build());
@@ -66,6 +68,7 @@ final class SandboxClients implements AutoCloseable {
     organizations = configured(OrganizationsClient.builder().httpClient(http)).build();
     sts = configured(StsClient.builder().httpClient(http)).build();
     iam = configured(IamClient.builder().httpClient(http)).build();
+    sns = configured(SnsClient.builder().httpClient(http)).build();
     s3 = configured(S3Client.builder().httpClient(http)).build();
   }
 
@@ -117,6 +120,7 @@ final class SandboxClients implements AutoCloseable {
     sts.close();
     iam.close();
     s3.close();
+    sns.close();
     http.close();
   }
 }

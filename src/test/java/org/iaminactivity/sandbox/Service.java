@@ -5,5 +5,6 @@ public enum Service {
   ORGANIZATIONS,
   STS,
   IAM,
-  S3
+  S3,
+  SNS
 }

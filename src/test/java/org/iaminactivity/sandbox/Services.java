@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations, STS and IAM of one organization, with the state they share. */
+/** Organizations, STS, IAM and SNS of one organization, with the state they share. */
 final class Services {
 
   private final SandboxOrganization organization;
@@ -14,6 +14,7 @@ final class Services {
   private final OrganizationsApi organizations;
   private final StsApi sts;
   private final IamApi iam;
+  private final SnsApi sns;
   private final RateLimit organizationsLimit;
   private final RateLimit stsLimit;
 
@@ -26,6 +27,7 @@ final class Services {
     organizations = new OrganizationsApi(organization, sessions);
     sts = new StsApi(organization, sessions, conduct);
     iam = new IamApi(organization, sessions, conduct, desk, clock);
+    sns = new SnsApi(sessions);
     organizationsLimit = new RateLimit(pace.organizationsPerSecond(), System::nanoTime);
     stsLimit = new RateLimit(pace.stsPerSecond(), System::nanoTime);
   }
@@ -46,6 +48,10 @@ final class Services {
     return organizations;
   }
 
+  SnsApi sns() {
+    return sns;
+  }
+
   /** The account that a call is about, if it is about one. */
   @Nullable String accountOf(ApiCall call) {
     return switch (call.service()) {
@@ -54,7 +60,7 @@ final class Services {
         IssuedSession session = sessions.find(call.sessionToken());
         yield session == null ? null : session.accountId();
       }
-      case ORGANIZATIONS, S3 -> null;
+      case ORGANIZATIONS, S3, SNS -> null;
     };
   }
 
@@ -66,6 +72,7 @@ final class Services {
               : organizations.answer(call);
       case STS -> stsLimit.exceeded() ? FaultReply.throttled(Service.STS) : sts.answer(call);
       case IAM -> iam.answer(call);
+      case SNS -> sns.answer(call);
       case S3 -> throw new IllegalArgumentException("S3 is no API of the organization");
     };
   }

@@ -1,4 +1,4 @@
-package org.iaminactivity.job;
+package org.iaminactivity.night;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +37,10 @@ class ManifestTest {
                     "findings/run_date=2026-11-24/part-00000.parquet",
                     3,
                     4_096,
-                    "0a1b")));
+                    "0a1b")),
+            new Changes(
+                LocalDate.parse("2026-11-23"), Map.of("HIGH", 1L), 2, 0, List.of("user-inactive")),
+            List.of(new NightFigures(LocalDate.parse("2026-11-23"), true, 8, 0, 0, 4, 3)));
 
     assertThat(new String(manifest.toJson(), UTF_8))
         .isEqualTo(
@@ -54,6 +57,11 @@ class ManifestTest {
                 + "\"by_severity\":{\"HIGH\":3}},"
                 + "\"parts\":[{\"dataset\":\"findings\","
                 + "\"key\":\"findings/run_date=2026-11-24/part-00000.parquet\","
-                + "\"rows\":3,\"bytes\":4096,\"sha256\":\"0a1b\"}]}\n");
+                + "\"rows\":3,\"bytes\":4096,\"sha256\":\"0a1b\"}],"
+                + "\"changes\":{\"since\":\"2026-11-23\",\"new_by_severity\":{\"HIGH\":1},"
+                + "\"gone\":2,\"not_looked\":0,\"rules_differ\":[\"user-inactive\"]},"
+                + "\"earlier\":[{\"run_date\":\"2026-11-23\",\"complete\":true,"
+                + "\"audited\":8,\"failed\":0,\"skipped\":0,\"findings\":4,"
+                + "\"high_or_critical\":3}]}\n");
   }
 }

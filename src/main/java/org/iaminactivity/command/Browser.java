@@ -1,0 +1,33 @@
+package org.iaminactivity.command;
+
+import java.awt.Desktop;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.iaminactivity.warehouse.Warehouse;
+
+/** The browser of whoever sits at this machine. */
+final class Browser {
+
+  private Browser() {}
+
+  /** Opens the file, or a private copy of one that a browser can't reach; says so if it can't. */
+  static void open(Warehouse warehouse, String key, PrintWriter out) throws IOException {
+    URI location = URI.create(warehouse.location(key));
+    if (!"file".equals(location.getScheme())) {
+      Path copy = Files.createTempDirectory("iam-inactivity-audit-").resolve("index.html");
+      warehouse.copy(key, copy);
+      location = copy.toUri();
+      out.println(location);
+    }
+    // Spring keeps a program headless unless it is told otherwise.
+    System.setProperty("java.awt.headless", "false");
+    if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+      out.println("There is no browser to open here; open the file above yourself.");
+      return;
+    }
+    Desktop.getDesktop().browse(location);
+  }
+}

@@ -1,0 +1,47 @@
+package org.iaminactivity.command;
+
+import java.time.Clock;
+import org.iaminactivity.access.AuditRole;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.credentialreport.CredentialReports;
+import org.iaminactivity.job.HistoryProperties;
+import org.iaminactivity.job.JobProperties;
+import org.iaminactivity.metrics.MetricsProperties;
+import org.iaminactivity.night.Nights;
+import org.iaminactivity.notification.Notification;
+import org.iaminactivity.organization.Organization;
+import org.iaminactivity.page.NightPage;
+import org.iaminactivity.warehouse.Warehouse;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/**
+ * All parts of the program but the job: what reads a warehouse or checks the set-up needs no
+ * database, and leaves the one of a night that is under way alone.
+ */
+@ComponentScan(
+    basePackageClasses = {
+      StopSignal.class,
+      Organization.class,
+      AuditRole.class,
+      CredentialReports.class,
+      Warehouse.class,
+      Nights.class,
+      NightPage.class,
+      Notification.class
+    })
+@EnableConfigurationProperties({
+  HistoryProperties.class,
+  JobProperties.class,
+  MetricsProperties.class
+})
+@Import({KnownSettings.class, Doctor.class, DatabaseCheck.class})
+class WithoutDatabase {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

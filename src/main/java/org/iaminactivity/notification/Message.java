@@ -1,0 +1,125 @@
+package org.iaminactivity.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.iaminactivity.finding.Severity;
+import org.iaminactivity.night.Changes;
+import org.iaminactivity.night.Manifest;
+import org.iaminactivity.night.NightFigures;
+import org.iaminactivity.night.PublishedFinding;
+import org.iaminactivity.night.Survey;
+import org.iaminactivity.night.UnauditedAccount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person reads in a mail: short enough to be read, and far below the 256 KB that SNS takes.
+ *
+ * @param subject at most 100 characters of ASCII, as SNS asks
+ */
+record Message(String subject, String text) {
+
+  private static final int FAILED_SHOWN = 50;
+  private static final int LONGEST_MESSAGE = 300;
+
+  static Message of(String run, Manifest manifest, Survey survey, String page) {
+    NightFigures figures = manifest.figures();
+    Changes changes = survey.changes();
+    List<String> lines = new ArrayList<>();
+    lines.add("IAM inactivity audit, " + run);
+    lines.add("");
+    lines.add(
+        "Findings: %,d, of them high or critical: %,d"
+            .formatted(figures.findings(), figures.grave()));
+    if (changes != null) {
+      lines.add(
+          "Since %s: %,d new, %,d gone"
+              .formatted(changes.since(), changes.appeared(), changes.gone()));
+    }
+    lines.add(
+        "Accounts: %,d audited, %,d failed, %,d left out"
+            .formatted(figures.audited(), figures.failed(), figures.skipped()));
+    lines.add("Page: " + page);
+    addNewFindings(changes, survey.newGrave(), lines);
+    addFailedAccounts(figures.failed(), survey.failed(), lines);
+    return new Message(subject(manifest, changes), String.join("\n", lines) + "\n");
+  }
+
+  private static String subject(Manifest manifest, @Nullable Changes changes) {
+    NightFigures figures = manifest.figures();
+    return "IAM inactivity %s: %d findings%s%s"
+        .formatted(
+            manifest.runDate(),
+            figures.findings(),
+            changes == null ? "" : ", " + changes.appeared() + " new",
+            figures.failed() == 0 ? "" : ", " + figures.failed() + " accounts failed");
+  }
+
+  private static void addNewFindings(
+      @Nullable Changes changes, List<PublishedFinding> newGrave, List<String> lines) {
+    if (changes == null || newGrave.isEmpty()) {
+      return;
+    }
+    long all =
+        changes.newBySeverity().getOrDefault(Severity.HIGH.name(), 0L)
+            + changes.newBySeverity().getOrDefault(Severity.CRITICAL.name(), 0L);
+    lines.add("");
+    lines.add("New high and critical findings:");
+    Map<String, List<PublishedFinding>> byAccount =
+        newGrave.stream()
+            .collect(
+                Collectors.groupingBy(
+                    PublishedFinding::accountId, TreeMap::new, Collectors.toList()));
+    byAccount.forEach(
+        (account, findings) -> {
+          lines.add("  " + account + named(findings.get(0).accountName()));
+          findings.forEach(
+              finding ->
+                  lines.add(
+                      "    %s %s %s, %d days"
+                          .formatted(
+                              finding.severity(),
+                              finding.rule(),
+                              oneLine(finding.principalName()),
+                              finding.inactiveDays())));
+        });
+    if (all > newGrave.size()) {
+      lines.add("  and %,d more: see the page".formatted(all - newGrave.size()));
+    }
+  }
+
+  private static void addFailedAccounts(
+      int all, List<UnauditedAccount> failed, List<String> lines) {
+    if (failed.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Failed accounts:");
+    failed.stream()
+        .limit(FAILED_SHOWN)
+        .forEach(
+            account ->
+                lines.add(
+                    "  %s%s %s: %s"
+                        .formatted(
+                            account.id(),
+                            named(account.name()),
+                            account.reason(),
+                            oneLine(account.message()))));
+    if (all > FAILED_SHOWN) {
+      lines.add("  and %,d more: see the page".formatted(all - FAILED_SHOWN));
+    }
+  }
+
+  private static String named(@Nullable String name) {
+    return name == null ? "" : " (" + oneLine(name) + ")";
+  }
+
+  /** A name of an audited account could forge a line. */
+  private static String oneLine(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE - 1) + "…";
+  }
+}

@@ -1,0 +1,63 @@
+package org.iaminactivity.notification;
+
+import org.iaminactivity.aws.Fault;
+import org.iaminactivity.night.Manifest;
+import org.iaminactivity.night.Survey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * One message for each published content of a run, to the topic of the settings. The night is
+ * published whether it arrives or not.
+ */
+@Component
+@Lazy
+public class Notification {
+
+  private static final Logger log = LoggerFactory.getLogger(Notification.class);
+
+  private final NotificationProperties settings;
+  private final ObjectProvider<SnsClient> sns;
+  private final SentNotifications sent;
+
+  Notification(
+      NotificationProperties settings, ObjectProvider<SnsClient> sns, SentNotifications sent) {
+    this.settings = settings;
+    this.sns = sns;
+    this.sent = sent;
+  }
+
+  /**
+   * Sends it, unless it was sent before. It is noted down first: a process that is killed right
+   * here tells nobody rather than everybody twice.
+   *
+   * @param run its name in the database
+   * @param page where the page is
+   */
+  public void send(String run, Manifest manifest, Survey survey, String page) {
+    String topic = settings.topicArn();
+    if (topic == null || !sent.claim(run, manifest.contentHash())) {
+      return;
+    }
+    Message message = Message.of(run, manifest, survey, page);
+    try {
+      sns.getObject()
+          .publish(
+              request ->
+                  request.topicArn(topic).subject(message.subject()).message(message.text()));
+    } catch (SdkException e) {
+      sent.release(run);
+      log.warn(
+          "Can't publish to {}: {}. The night is published all the same. Check that the topic"
+              + " exists and that the caller may sns:Publish to it and use its key; the next"
+              + " attempt of the run, or `replay`, sends the message.",
+          topic,
+          Fault.describe(e));
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.iaminactivity.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.iaminactivity.finding.Severity;
+import org.iaminactivity.night.AgeBand;
+import org.iaminactivity.night.Manifest;
+import org.iaminactivity.night.NightFigures;
+import org.iaminactivity.night.Survey;
+import org.iaminactivity.outcome.Outcome;
+import org.iaminactivity.outcome.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** All that the page shows, as its templates ask for it. */
+public record PageModel(Manifest night, Survey survey, Assets assets, Query query) {
+
+  private static final int UNITS = 15;
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter SHORT_DAY =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  public String title() {
+    return "IAM inactivity, " + night.runDate();
+  }
+
+  public static String day(LocalDate date) {
+    return DAY.format(date);
+  }
+
+  public static String shortDay(LocalDate date) {
+    return SHORT_DAY.format(date);
+  }
+
+  public static String minute(Instant instant) {
+    return MINUTE.format(instant);
+  }
+
+  public static String count(long number) {
+    return String.format(Locale.ENGLISH, "%,d", number);
+  }
+
+  /** With its sign; the same as before is said in words. */
+  public static String difference(long number) {
+    return number == 0
+        ? "no change"
+        : (number > 0 ? "+" : "−") + String.format(Locale.ENGLISH, "%,d", Math.abs(number));
+  }
+
+  public NightFigures figures() {
+    return night.figures();
+  }
+
+  /** Null if there was no night before. */
+  public @Nullable NightFigures figuresBefore() {
+    Manifest before = survey.before();
+    return before == null ? null : before.figures();
+  }
+
+  /** The trend, the newest night first. */
+  public List<NightFigures> trend() {
+    List<NightFigures> nights = new ArrayList<>(survey.earlier());
+    nights.add(figures());
+    nights.sort(Comparator.comparing(NightFigures::runDate).reversed());
+    return nights;
+  }
+
+  /** A rule and what it found. */
+  public record RuleFigures(
+      String name, Manifest.Rule rule, long findings, @Nullable Long findingsBefore) {}
+
+  public List<RuleFigures> rules() {
+    Manifest before = survey.before();
+    return night.rules().entrySet().stream()
+        .map(
+            rule ->
+                new RuleFigures(
+                    rule.getKey(),
+                    rule.getValue(),
+                    night.findings().byRule().getOrDefault(rule.getKey(), 0L),
+                    before == null
+                        ? null
+                        : before.findings().byRule().getOrDefault(rule.getKey(), 0L)))
+        .toList();
+  }
+
+  /** The gravest first. */
+  public List<Severity> severities() {
+    return List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW).stream()
+        .filter(severity -> night.findings().of(severity) > 0)
+        .toList();
+  }
+
+  public List<Bar> units() {
+    return Bar.scaled(
+        survey.units().entrySet().stream()
+            .sorted(
+                Comparator.comparing(
+                        (Map.Entry<String, Survey.UnitFigures> unit) -> unit.getValue().findings())
+                    .reversed()
+                    .thenComparing(Map.Entry::getKey))
+            .map(
+                unit ->
+                    new Bar(
+                        unit.getKey().isEmpty() ? "without a known unit" : unit.getKey(),
+                        unit.getValue().findings(),
+                        unit.getValue().grave()))
+            .toList(),
+        UNITS,
+        "%d other units");
+  }
+
+  public List<Bar> ages() {
+    List<Bar> ages = new ArrayList<>();
+    for (AgeBand band : AgeBand.values()) {
+      ages.add(new Bar(band.label(), survey.ages().getOrDefault(band, 0L), 0));
+    }
+    return Bar.scaled(ages, ages.size(), "");
+  }
+
+  /** Why accounts were not looked at, the failures first. */
+  public List<UnauditedFigures> reasons() {
+    return night.accounts().byReason().entrySet().stream()
+        .map(entry -> new UnauditedFigures(Reason.valueOf(entry.getKey()), entry.getValue()))
+        .sorted(
+            Comparator.comparing((UnauditedFigures figures) -> figures.reason().outcome())
+                .thenComparing(UnauditedFigures::accounts, Comparator.reverseOrder())
+                .thenComparing(UnauditedFigures::reason))
+        .toList();
+  }
+
+  public record UnauditedFigures(Reason reason, int accounts) {}
+
+  public int accounts(Outcome outcome) {
+    return night.accounts().of(outcome);
+  }
+}

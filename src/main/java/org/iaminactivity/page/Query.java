@@ -1,0 +1,42 @@
+package org.iaminactivity.page;
+
+import java.util.List;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.warehouse.RunFolder;
+import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one gets at the findings that are not on the page.
+ *
+ * @param sql the rest of them, in the order of the page; null where no table covers them
+ * @param athenaUrl where to run it; null if that is not known
+ * @param location where the files lie
+ */
+public record Query(@Nullable String sql, @Nullable String athenaUrl, String location) {
+
+  static final int ON_THE_PAGE = 500;
+
+  static Query of(RunFolder folder, @Nullable String athenaUrl, Warehouse warehouse) {
+    return new Query(
+        folder.isNarrowed() ? null : sql(folder),
+        folder.isNarrowed() ? null : athenaUrl,
+        warehouse.location(folder.dataset(Datasets.FINDINGS.name())));
+  }
+
+  private static String sql(RunFolder folder) {
+    return String.join(
+        "\n",
+        List.of(
+            "SELECT severity, rule, organizational_unit_path, account_id, account_name,",
+            "  principal_name, credential, inactive_days, inactive_since, inactive_since_reason,",
+            "  remediation",
+            "FROM findings",
+            "WHERE run_date = '" + folder.runDate() + "'",
+            "ORDER BY",
+            "  CASE severity WHEN 'CRITICAL' THEN 1 WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 3 ELSE 4"
+                + " END,",
+            "  inactive_days DESC, account_id, principal_name, finding_id",
+            "OFFSET " + ON_THE_PAGE));
+  }
+}
