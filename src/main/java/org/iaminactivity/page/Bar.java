@@ -19,10 +19,15 @@ public record Bar(String label, long count, long grave, long length, long graveL
     this(label, count, grave, 0, 0);
   }
 
-  /** The bars with their lengths, and those beyond the first few in one. */
+  /** The bars with their lengths; those beyond the first few are counted together, without one. */
   static List<Bar> scaled(List<Bar> bars, int most, String others) {
-    List<Bar> shown = new ArrayList<>(bars.subList(0, Math.min(most, bars.size())));
-    List<Bar> rest = bars.subList(shown.size(), bars.size());
+    List<Bar> first = bars.subList(0, Math.min(most, bars.size()));
+    List<Bar> rest = bars.subList(first.size(), bars.size());
+    long longest = Math.max(1, first.stream().mapToLong(Bar::count).max().orElse(1));
+    List<Bar> shown = new ArrayList<>();
+    for (Bar bar : first) {
+      shown.add(bar.scaledTo(longest));
+    }
     if (!rest.isEmpty()) {
       shown.add(
           new Bar(
@@ -30,16 +35,10 @@ public record Bar(String label, long count, long grave, long length, long graveL
               rest.stream().mapToLong(Bar::count).sum(),
               rest.stream().mapToLong(Bar::grave).sum()));
     }
-    long longest = Math.max(1, shown.stream().mapToLong(Bar::count).max().orElse(1));
-    return shown.stream()
-        .map(
-            bar ->
-                new Bar(
-                    bar.label,
-                    bar.count,
-                    bar.grave,
-                    bar.count * LONGEST / longest,
-                    bar.grave * LONGEST / longest))
-        .toList();
+    return shown;
+  }
+
+  private Bar scaledTo(long longest) {
+    return new Bar(label, count, grave, count * LONGEST / longest, grave * LONGEST / longest);
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** All that the page shows, as its templates ask for it. */
 public record PageModel(Manifest night, Survey survey, Assets assets, Query query) {
 
-  private static final int UNITS = 15;
+  private static final int UNITS = 10;
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);

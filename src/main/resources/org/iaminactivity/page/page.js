@@ -31,7 +31,8 @@
 
     const numbers = { severity: row => +row.dataset.severity, days: row => +row.dataset.days };
     const sort = (header, key) => {
-      const up = header.getAttribute("aria-sort") === (key in numbers ? "descending" : "none")
+      // Numbers begin with the worst, names with the first.
+      const up = header.getAttribute("aria-sort") === "descending"
         || !header.hasAttribute("aria-sort") && !(key in numbers);
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       header.setAttribute("aria-sort", up ? "ascending" : "descending");
@@ -66,7 +67,7 @@
       chart.replaceChildren();
       const axis = { stroke: color("--quiet"), grid: { stroke: color("--line"), width: 1 }, ticks: { show: false }, font: "12px system-ui" };
       new uPlot({
-        width: chart.clientWidth || 600,
+        width: chart.parentElement.clientWidth,
         height: 240,
         tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
         scales: { y: { range: (plot, low, high) => [0, Math.max(1, high * 1.08)] } },
@@ -82,7 +83,6 @@
       }, data, chart);
     };
     byId("nights").open = false;
-    chart.append("…"); // takes its place before it is measured
     draw();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
     addEventListener("resize", draw);

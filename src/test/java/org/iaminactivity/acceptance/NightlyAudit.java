@@ -62,7 +62,10 @@ abstract class NightlyAudit {
   private Ended third = never();
   private Ended stricter = never();
   private Ended asBefore = never();
+  private Ended report = never();
   private Ended narrowed = never();
+  private String pageOfReplay = "";
+  private String pageAgain = "";
   private Map<String, List<Row>> firstRows = Map.of();
   private Map<String, List<Row>> secondRows = Map.of();
   private Map<String, List<Row>> stricterRows = Map.of();
@@ -81,6 +84,15 @@ abstract class NightlyAudit {
 
   private static Ended never() {
     return new Ended(-1, "", "", Duration.ZERO);
+  }
+
+  private static String page(Installation installation) {
+    return new String(
+        Objects.requireNonNull(installation.published().files().get(pageKey())), UTF_8);
+  }
+
+  private static String pageKey() {
+    return "reports/run_date=2026-11-24/index.html";
   }
 
   abstract Installation install(Path directory, Sandbox sandbox);
@@ -114,6 +126,13 @@ abstract class NightlyAudit {
     asBefore = installation.replay();
     asBeforeRows = installation.published().golden();
     callsOfReplay = sandbox.calls();
+
+    pageOfReplay = page(installation);
+    report =
+        installation
+            .with("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/audit")
+            .run("report");
+    pageAgain = page(installation);
 
     filesBeforeNarrowed = installation.published().files();
     narrowed =
@@ -285,8 +304,32 @@ abstract class NightlyAudit {
     demo.activeAccountIds()
         .forEach(id -> promised.add("evidence/run_date=2026-11-24/" + id + ".json.gz"));
     DATASETS.forEach(dataset -> promised.add(dataset + "/run_date=2026-11-24/part-00000.parquet"));
+    promised.add(pageKey());
     promised.add(manifestKey());
     assertThat(secondFiles.keySet()).isEqualTo(promised);
+  }
+
+  @Test
+  void theSummaryTellsFindingsAndWhereTheFilesAre() {
+    assertThat(second.answer())
+        .contains(
+            "findings   access-key-unused " + count("access-key-unused"),
+            "findings   user-inactive " + count("user-inactive"),
+            "/findings/run_date=2026-11-24/",
+            "/reports/run_date=2026-11-24/index.html");
+  }
+
+  private long count(String rule) {
+    return Objects.requireNonNull(secondRows.get("findings")).stream()
+        .filter(row -> rule.equals(row.get("rule")))
+        .count();
+  }
+
+  @Test
+  void reportMakesTheVeryPageAgainWithoutTheDatabase() {
+    assertThat(report).returns(0, Ended::status);
+    assertThat(report.answer().strip()).endsWith(pageKey()).doesNotContain("\n");
+    assertThat(pageAgain).isNotEmpty().isEqualTo(pageOfReplay);
   }
 
   @Test
