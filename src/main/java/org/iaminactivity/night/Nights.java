@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -34,10 +35,14 @@ public class Nights {
    * @throws UnpublishedNightException if nothing was
    */
   public Manifest manifest(RunFolder folder) {
-    if (published(folder).noneMatch(folder.runDate()::equals)) {
-      throw new UnpublishedNightException(folder.toString());
+    try {
+      return read(folder);
+    } catch (WarehouseException e) {
+      if (published(folder).noneMatch(folder.runDate()::equals)) {
+        throw new UnpublishedNightException(folder.toString());
+      }
+      throw e;
     }
-    return read(folder);
   }
 
   /** The newest night before; empty if there was none. */

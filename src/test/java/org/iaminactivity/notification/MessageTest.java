@@ -130,6 +130,6 @@ class MessageTest {
   void aNameCanNotForgeALine() {
     assertThat(message(1, 1, "x\r\nAccounts: 0 failed\u2028y").text().lines())
         .noneMatch(line -> line.startsWith("Accounts: 0 failed"))
-        .hasSize(12);
+        .hasSize(13);
   }
 }

@@ -1,11 +1,13 @@
 package org.iaminactivity.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,7 +97,7 @@ class ChangesTest {
 
     assertThat(surveyed(now(RuleSettings.DEFAULT)).newGrave())
         .extracting(PublishedFinding::accountId, PublishedFinding::principalName)
-        .containsExactly(org.assertj.core.api.Assertions.tuple(BOTH_NIGHTS, "new"));
+        .containsExactly(tuple(BOTH_NIGHTS, "new"));
   }
 
   @Test
@@ -144,7 +146,7 @@ class ChangesTest {
     publisher.publish(
         before()
             .after(
-                java.util.Collections.nCopies(
+                Collections.nCopies(
                     29, new NightFigures(LocalDate.parse("2026-10-01"), true, 1, 0, 0, 1, 1))));
 
     assertThat(surveyed(now(RuleSettings.DEFAULT)).earlier()).hasSize(29);

@@ -20,6 +20,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.credentialreport.ReportRow;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.dataset.Dataset;
@@ -76,7 +77,7 @@ final class NightOnPaper {
     List<FindingRow> findings = new ArrayList<>();
     ReportParser.parse(new CredentialReport("text/csv", asOf, report(id, users)), account.id())
         .stream()
-        .sorted(org.iaminactivity.credentialreport.ReportRow.BY_ARN)
+        .sorted(ReportRow.BY_ARN)
         .forEach(
             row ->
                 rules

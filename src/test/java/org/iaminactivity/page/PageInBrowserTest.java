@@ -380,6 +380,10 @@ class PageInBrowserTest {
     for (NightOnPaper night : look == Look.LIGHT_WIDE ? nights() : List.of(few)) {
       Page page = open(night, look.options());
       page.locator("#worst summary").first().click();
+      if (night == many) {
+        // All rows come of one template, and axe takes a second for each few.
+        page.getByLabel("Search").fill("joined");
+      }
       AxeBuilder violations = new AxeBuilder(page).setLegacyMode(true).options(violationsOnly);
       assertThat(violations.analyze().getViolations())
           .extracting(violation -> violation.getId() + " " + violation.getNodes().get(0).getHtml())

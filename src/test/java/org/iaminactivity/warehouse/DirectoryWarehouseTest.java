@@ -37,6 +37,15 @@ class DirectoryWarehouseTest {
   }
 
   @Test
+  void copyGivesALocalFileOfTheSameBytes(@TempDir Path elsewhere) {
+    warehouse.replace(PART, "rows".getBytes(UTF_8));
+
+    warehouse.copy(PART, elsewhere.resolve("part"));
+
+    assertThat(elsewhere.resolve("part")).hasContent("rows");
+  }
+
+  @Test
   void replacePutsAFileAndLeavesItWhereItWas() throws IOException {
     Path part = Files.writeString(directory.resolve("part"), "rows");
 

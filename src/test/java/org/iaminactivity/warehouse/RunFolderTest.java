@@ -37,6 +37,18 @@ class RunFolderTest {
     assertThat(night.manifest()).isEqualTo("runs/run_date=2026-11-24/manifest.json");
   }
 
+  @Test
+  void pageLiesUnderReports() {
+    assertThat(night.page()).isEqualTo("reports/run_date=2026-11-24/index.html");
+  }
+
+  @Test
+  void anotherDateOfANarrowedRunLiesBesideIt() {
+    RunFolder narrowed = folder("123456789012").on(DATE.minusDays(1));
+    assertThat(narrowed.isNarrowed()).isTrue();
+    assertThat(narrowed.manifest()).startsWith(narrowed.runs() + "2026-11-23/");
+  }
+
   /** {@code printf 111111111111,222222222222 | sha256sum} */
   @Test
   void narrowedRunLiesUnderTheHashOfItsSortedAccounts() {

@@ -122,6 +122,16 @@ class S3WarehouseTest {
   }
 
   @Test
+  void copyGivesALocalFileOfTheSameBytesInOneRequest(@TempDir Path directory) {
+    warehouse.replace(PART, "rows".getBytes(UTF_8));
+
+    warehouse.copy(PART, directory.resolve("part"));
+
+    assertThat(directory.resolve("part")).hasContent("rows");
+    assertThat(sandbox.calls(Service.S3, "GetObject")).hasSize(1);
+  }
+
+  @Test
   void readOfWhatThisProcessPutFromMemoryAsksNobody() {
     warehouse.replace(PART, "rows".getBytes(UTF_8));
 
