@@ -53,6 +53,15 @@ class SettingsTest {
     }
   }
 
+  @Test
+  void commandsThatNeedNoDatabaseKnowTheSameSettings() throws Exception {
+    try (ConfigurableApplicationContext parts = withoutDatabase(new StandardEnvironment())) {
+      assertThat(parts.getBean(KnownSettings.class).names())
+          .containsExactlyElementsOf(
+              promised().stream().map(line -> line.split(" = ", -1)[0]).toList());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "AUDIT_ACCESS_ROLNAME, audit.access.role-name",

@@ -51,7 +51,7 @@ final class SignatureTime {
               "The difference between the request time and the current time is too large.");
       case ORGANIZATIONS ->
           Reply.error(service, 400, "InvalidSignatureException", "Signature expired");
-      case STS, IAM -> Reply.error(service, 403, "SignatureDoesNotMatch", "Signature expired");
+      case STS, IAM, SNS -> Reply.error(service, 403, "SignatureDoesNotMatch", "Signature expired");
     };
   }
 }
