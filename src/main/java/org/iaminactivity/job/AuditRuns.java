@@ -84,7 +84,9 @@ public class AuditRuns {
     if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
       return new RunResult(RunResult.End.ALREADY_COMPLETED, null);
     }
-    if (last != null) {
+    if (last == null) {
+      history.forgetIfNeverStarted(run);
+    } else {
       recovery.close(last);
     }
     warehouse.requireWritable();

@@ -2,6 +2,7 @@ package org.iaminactivity.job;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,17 +25,36 @@ class RunHistory {
     this.repository = repository;
   }
 
+  /**
+   * Forgets a run whose only start died before it was recorded: Spring Batch, which records the run
+   * and its start one after the other, refuses to start such a one ever again.
+   */
+  @Transactional
+  public void forgetIfNeverStarted(AuditRun run) {
+    JobInstance audit = instance(run);
+    if (audit != null && starts(audit) == 0) {
+      jdbc.update(
+          "DELETE FROM BATCH_JOB_INSTANCE WHERE JOB_INSTANCE_ID = ?", audit.getInstanceId());
+    }
+  }
+
   /** How often the run was started. The job repository would load all its partitions to say so. */
   int starts(AuditRun run) {
-    JobInstance audit =
-        repository.getJobInstance(AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
+    JobInstance audit = instance(run);
+    return audit == null ? 0 : starts(audit);
+  }
+
+  private @Nullable JobInstance instance(AuditRun run) {
+    return repository.getJobInstance(
+        AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
+  }
+
+  private int starts(JobInstance instance) {
     Integer starts =
-        audit == null
-            ? null
-            : jdbc.queryForObject(
-                "SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?",
-                Integer.class,
-                audit.getId());
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?",
+            Integer.class,
+            instance.getInstanceId());
     return starts == null ? 0 : starts;
   }
 

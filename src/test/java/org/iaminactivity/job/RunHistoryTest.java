@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.iaminactivity.organization.Account;
 import org.iaminactivity.organization.AccountId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -61,6 +62,24 @@ class RunHistoryTest {
   }
 
   @Test
+  void aRunWhoseOnlyStartWasNeverRecordedIsForgotten() {
+    AuditRun run = whole(NIGHT.plusDays(1));
+    repository.createJobInstance(AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
+
+    history.forgetIfNeverStarted(run);
+
+    assertThat(instance(run)).isNull();
+  }
+
+  @Test
+  void aRunThatWasStartedIsNotForgotten() {
+    history.forgetIfNeverStarted(whole(NIGHT));
+
+    assertThat(instance(whole(NIGHT))).isNotNull();
+    assertThat(history.starts(whole(NIGHT))).isEqualTo(2);
+  }
+
+  @Test
   void nothingIsLeftOfTheNightsThatAreForgotten() {
     history.forgetBefore(NIGHT.plusDays(1));
 
@@ -90,6 +109,11 @@ class RunHistoryTest {
 
   private static AuditRun narrowed(LocalDate night) {
     return new AuditRun(night, List.of(ACCOUNT));
+  }
+
+  private @Nullable JobInstance instance(AuditRun run) {
+    return repository.getJobInstance(
+        AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
   }
 
   private void run(AuditRun run) {
