@@ -1,5 +1,6 @@
 package org.iaminactivity.benchmark;
 
+import static org.awaitility.Awaitility.await;
 import static org.iaminactivity.benchmark.Benchmark.print;
 import static org.iaminactivity.benchmark.Benchmark.seconds;
 
@@ -51,9 +52,10 @@ final class StartBenchmark {
       Process process =
           program.publishingTo(aws.environment()).start("audit", "--run-date=" + runDate);
       try {
-        while (aws.calls().isEmpty() && process.isAlive()) {
-          Thread.sleep(1);
-        }
+        await("the first call of AWS")
+            .pollInterval(Duration.ofMillis(1))
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> !aws.calls().isEmpty() || !process.isAlive());
         return Duration.ofNanos(System.nanoTime() - from);
       } finally {
         process.waitFor();
