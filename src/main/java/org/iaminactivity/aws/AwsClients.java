@@ -28,6 +28,13 @@ class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration READ = Duration.ofSeconds(30);
 
+  static {
+    // IAM and STS answer in XML. In every thread the SDK looks for a parser anew, through all jars,
+    // and finds the one that Hadoop brings; the JDK's own needs no search.
+    System.setProperty(
+        "javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
+  }
+
   @Bean
   AwsCredentialsProvider callerCredentials() {
     return DefaultCredentialsProvider.builder().build();

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -183,7 +182,7 @@ final class ReportLayout {
       }
       OffsetDateTime time;
       try {
-        time = OffsetDateTime.parse(value).withOffsetSameInstant(ZoneOffset.UTC);
+        time = ReportTime.parse(value);
       } catch (DateTimeException e) {
         throw malformed(
             column, quoted(value) + " is not a time such as 2026-11-24T02:00:00Z (ISO 8601)");

@@ -89,6 +89,9 @@ public final class ReportParser {
 
   /** The CSV reader takes the end of a cut-off report for a closing quote. */
   private static void requireClosedQuotes(String text) {
+    if (text.indexOf('"') < 0) {
+      return;
+    }
     long line = 1;
     long opened = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -1,10 +1,10 @@
 package org.iaminactivity.credentialreport;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +55,30 @@ public record ReportRow(
     return Boolean.TRUE.equals(passwordEnabled);
   }
 
-  public Stream<AccessKey> liveAccessKeys() {
-    return accessKeys.stream().filter(AccessKey::isLive);
+  /** Those that AWS lets requests in with, in the order of their slots. */
+  public List<AccessKey> liveAccessKeys() {
+    List<AccessKey> live = new ArrayList<>(accessKeys.size());
+    for (AccessKey key : accessKeys) {
+      if (key.isLive()) {
+        live.add(key);
+      }
+    }
+    return live;
   }
 
   /** The newest use of any credential, also of one that is no longer there or no longer live. */
   public Optional<Instant> lastActivity() {
-    return Stream.concat(Stream.of(passwordLastUse), accessKeys.stream().map(AccessKey::lastUse))
-        .flatMap(lastUse -> lastUse.time().stream())
-        .max(Comparator.naturalOrder());
+    Instant newest = timeOf(passwordLastUse);
+    for (AccessKey key : accessKeys) {
+      Instant used = timeOf(key.lastUse());
+      if (newest == null || (used != null && used.isAfter(newest))) {
+        newest = used;
+      }
+    }
+    return Optional.ofNullable(newest);
+  }
+
+  private static @Nullable Instant timeOf(LastUse lastUse) {
+    return lastUse instanceof LastUse.At at ? at.instant() : null;
   }
 }

@@ -32,17 +32,25 @@ abstract class Column<T> {
     return type;
   }
 
+  /** Whether rows share values, so that a dictionary of them is worth its making. */
+  boolean isRepetitive() {
+    return true;
+  }
+
   /** Adds the row's value, or nothing if it has none. */
-  abstract void write(T row, int index, RecordConsumer consumer);
+  abstract void write(T row, int index, RecordConsumer consumer, Texts texts);
 
   static <T> Column<T> string(String name, Function<T, String> value) {
-    return new Value<>(
-        text(Repetition.REQUIRED, name), value, (v, c) -> c.addBinary(Binary.fromString(v)));
+    return new Text<>(text(Repetition.REQUIRED, name), value, true);
   }
 
   static <T> Column<T> optionalString(String name, Function<T, @Nullable String> value) {
-    return new Value<>(
-        text(Repetition.OPTIONAL, name), value, (v, c) -> c.addBinary(Binary.fromString(v)));
+    return new Text<>(text(Repetition.OPTIONAL, name), value, true);
+  }
+
+  /** A text that every row has for itself, or nearly so. */
+  static <T> Column<T> distinctString(String name, Function<T, String> value) {
+    return new Text<>(text(Repetition.REQUIRED, name), value, false);
   }
 
   static <T> Column<T> timestamp(String name, Function<T, Instant> value) {
@@ -100,6 +108,41 @@ abstract class Column<T> {
         .named(name);
   }
 
+  private void requireOptional() {
+    if (type.isRepetition(Repetition.REQUIRED)) {
+      throw new IllegalStateException("no value for the required column " + type.getName());
+    }
+  }
+
+  private static final class Text<T> extends Column<T> {
+
+    private final Function<T, @Nullable String> value;
+    private final boolean repetitive;
+
+    Text(Type type, Function<T, @Nullable String> value, boolean repetitive) {
+      super(type);
+      this.value = value;
+      this.repetitive = repetitive;
+    }
+
+    @Override
+    boolean isRepetitive() {
+      return repetitive;
+    }
+
+    @Override
+    void write(T row, int index, RecordConsumer consumer, Texts texts) {
+      String v = value.apply(row);
+      if (v == null) {
+        super.requireOptional();
+        return;
+      }
+      consumer.startField(type().getName(), index);
+      consumer.addBinary(repetitive ? texts.binary(index, v) : Binary.fromString(v));
+      consumer.endField(type().getName(), index);
+    }
+  }
+
   private interface Adder<V> {
     void add(V value, RecordConsumer consumer);
   }
@@ -116,12 +159,10 @@ abstract class Column<T> {
     }
 
     @Override
-    void write(T row, int index, RecordConsumer consumer) {
+    void write(T row, int index, RecordConsumer consumer, Texts texts) {
       V v = value.apply(row);
       if (v == null) {
-        if (type().isRepetition(Repetition.REQUIRED)) {
-          throw new IllegalStateException("no value for the required column " + type().getName());
-        }
+        super.requireOptional();
         return;
       }
       consumer.startField(type().getName(), index);
@@ -141,7 +182,7 @@ abstract class Column<T> {
     }
 
     @Override
-    void write(T row, int index, RecordConsumer consumer) {
+    void write(T row, int index, RecordConsumer consumer, Texts texts) {
       List<String> elements = value.apply(row);
       consumer.startField(type().getName(), index);
       consumer.startGroup();

@@ -16,7 +16,7 @@ public final class Datasets {
       new Dataset<>(
           "findings",
           List.of(
-              Column.string("finding_id", row -> row.finding().id().toString()),
+              Column.distinctString("finding_id", row -> row.finding().id().toString()),
               Column.string("rule", row -> row.finding().rule()),
               Column.string("severity", row -> row.finding().severity().name()),
               Column.string("account_id", row -> row.account().id().value()),
@@ -24,8 +24,8 @@ public final class Datasets {
               Column.optionalString(
                   "organizational_unit_path", row -> row.account().organizationalUnitPath()),
               Column.string("principal_type", row -> principal(row).principalType().name()),
-              Column.string("principal_arn", row -> principal(row).arn()),
-              Column.string("principal_name", row -> principal(row).user()),
+              Column.distinctString("principal_arn", row -> principal(row).arn()),
+              Column.distinctString("principal_name", row -> principal(row).user()),
               Column.optionalString("credential", row -> nameOf(row.finding().credential())),
               Column.optionalTimestamp(
                   "credential_issued_at", row -> row.finding().credentialIssuedAt()),
@@ -43,7 +43,7 @@ public final class Datasets {
                   "principal_created_at", row -> principal(row).userCreationTime()),
               Column.timestamp("report_generated_at", row -> row.account().reportGeneratedAt()),
               Column.strings("compliance", row -> row.finding().compliance()),
-              Column.string("remediation", row -> row.finding().remediation())));
+              Column.distinctString("remediation", row -> row.finding().remediation())));
 
   public static final Dataset<CredentialReportRow> CREDENTIAL_REPORTS =
       new Dataset<>("credential_reports", credentialReportColumns());
@@ -79,8 +79,8 @@ public final class Datasets {
                     "organizational_unit_path", row -> row.account().organizationalUnitPath()),
                 Column.string("principal_type", row -> row.row().principalType().name()),
                 Column.timestamp("report_generated_at", row -> row.account().reportGeneratedAt()),
-                Column.string("user", row -> row.row().user()),
-                Column.string("arn", row -> row.row().arn()),
+                Column.distinctString("user", row -> row.row().user()),
+                Column.distinctString("arn", row -> row.row().arn()),
                 Column.optionalTimestamp("user_creation_time", row -> row.row().userCreationTime()),
                 Column.optionalFlag("password_enabled", row -> row.row().passwordEnabled()),
                 Column.optionalTimestamp(

@@ -18,12 +18,18 @@ public final class PartWriter<T> implements AutoCloseable {
   private long rows;
 
   PartWriter(Dataset<T> dataset, Path file) throws IOException {
-    this.parquet =
+    Builder<T> builder =
         new Builder<>(new LocalOutputFile(file), dataset)
             .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withDictionaryEncoding(true)
-            .build();
+            // Athena has no use for them.
+            .withSizeStatisticsEnabled(false);
+    dataset
+        .columns()
+        .forEach(
+            column ->
+                builder.withDictionaryEncoding(column.type().getName(), column.isRepetitive()));
+    this.parquet = builder.build();
   }
 
   public void write(T row) throws IOException {

@@ -13,11 +13,13 @@ final class RowWriteSupport<T> extends WriteSupport<T> {
 
   private final Dataset<T> dataset;
   private final List<Column<T>> columns;
+  private final Texts texts;
   private @Nullable RecordConsumer consumer;
 
   RowWriteSupport(Dataset<T> dataset) {
     this.dataset = dataset;
     this.columns = dataset.columns();
+    this.texts = new Texts(columns.size());
   }
 
   @Override
@@ -43,7 +45,7 @@ final class RowWriteSupport<T> extends WriteSupport<T> {
     }
     consumer.startMessage();
     for (int i = 0; i < columns.size(); i++) {
-      columns.get(i).write(row, i, consumer);
+      columns.get(i).write(row, i, consumer, texts);
     }
     consumer.endMessage();
   }

@@ -1,6 +1,8 @@
 package org.iaminactivity.finding;
 
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import org.iaminactivity.credentialreport.AccessKey;
 import org.iaminactivity.credentialreport.ReportRow;
 
 /** An access key, of a user or of root, that works and that nothing signs with. */
@@ -17,22 +19,22 @@ final class AccessKeyUnused implements Rule {
   }
 
   @Override
-  public Stream<Inactivity> inspect(ReportRow principal) {
-    return principal
-        .liveAccessKeys()
-        .map(
-            key ->
-                new Inactivity(
-                    Credential.ofAccessKey(key.slot()),
-                    key.lastRotated(),
-                    key.lastUse(),
-                    InactiveSince.ofCredential(key.lastUse(), key.lastRotated(), principal)));
+  public List<Inactivity> inspect(ReportRow principal) {
+    List<Inactivity> keys = new ArrayList<>(2);
+    for (AccessKey key : principal.liveAccessKeys()) {
+      keys.add(
+          new Inactivity(
+              Credential.ofAccessKey(key.slot()),
+              key.lastRotated(),
+              key.lastUse(),
+              InactiveSince.ofCredential(key.lastUse(), key.lastRotated(), principal)));
+    }
+    return keys;
   }
 
   @Override
   public String remediation(ReportRow principal, Inactivity inactivity) {
-    return principal
-        .liveAccessKeys()
+    return principal.liveAccessKeys().stream()
         .filter(key -> Credential.ofAccessKey(key.slot()) == inactivity.credential())
         .map(key -> AwsCli.deactivate(principal, key))
         .findFirst()

@@ -68,8 +68,7 @@ final class AwsCli {
 
   /** Whether another live key can't be told from this one by its CreateDate. */
   private static boolean hasTwin(ReportRow principal, AccessKey key) {
-    return principal
-        .liveAccessKeys()
+    return principal.liveAccessKeys().stream()
         .filter(other -> other.slot() != key.slot())
         .anyMatch(other -> FindingId.issuedTogether(key, other));
   }

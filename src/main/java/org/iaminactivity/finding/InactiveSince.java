@@ -1,8 +1,6 @@
 package org.iaminactivity.finding;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.iaminactivity.credentialreport.LastUse;
 import org.iaminactivity.credentialreport.ReportRow;
 import org.jspecify.annotations.Nullable;
@@ -18,32 +16,37 @@ public record InactiveSince(Instant instant, Reason reason) {
   }
 
   /** Of a single credential: its last use, else its issue, else the creation of its principal. */
-  static Optional<InactiveSince> ofCredential(
+  static @Nullable InactiveSince ofCredential(
       LastUse lastUse, @Nullable Instant issuedAt, ReportRow principal) {
-    return Stream.of(used(lastUse), issued(issuedAt), created(principal))
-        .flatMap(candidates -> candidates)
-        .findFirst();
+    InactiveSince used = used(lastUse);
+    if (used != null) {
+      return used;
+    }
+    return issuedAt == null ? created(principal) : issued(issuedAt);
   }
 
-  /** The newest; of several in the same instant the one whose reason takes precedence. */
-  static Optional<InactiveSince> newest(Stream<InactiveSince> candidates) {
-    return candidates.reduce(
-        (a, b) -> {
-          int order = a.instant().compareTo(b.instant());
-          return order > 0 || (order == 0 && a.reason().compareTo(b.reason()) <= 0) ? a : b;
-        });
+  /** The newer; of two in the same instant the one whose reason takes precedence. */
+  static @Nullable InactiveSince newer(@Nullable InactiveSince a, @Nullable InactiveSince b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    int order = a.instant().compareTo(b.instant());
+    return order > 0 || (order == 0 && a.reason().compareTo(b.reason()) <= 0) ? a : b;
   }
 
-  static Stream<InactiveSince> used(LastUse lastUse) {
-    return lastUse.time().map(when -> new InactiveSince(when, Reason.LAST_USED)).stream();
+  static @Nullable InactiveSince used(LastUse lastUse) {
+    return lastUse instanceof LastUse.At at ? of(at.instant(), Reason.LAST_USED) : null;
   }
 
-  static Stream<InactiveSince> issued(@Nullable Instant issuedAt) {
-    return Stream.ofNullable(issuedAt).map(when -> new InactiveSince(when, Reason.ISSUED));
+  static @Nullable InactiveSince issued(@Nullable Instant issuedAt) {
+    return of(issuedAt, Reason.ISSUED);
   }
 
-  static Stream<InactiveSince> created(ReportRow principal) {
-    return Stream.ofNullable(principal.userCreationTime())
-        .map(when -> new InactiveSince(when, Reason.CREATED));
+  static @Nullable InactiveSince created(ReportRow principal) {
+    return of(principal.userCreationTime(), Reason.CREATED);
+  }
+
+  private static @Nullable InactiveSince of(@Nullable Instant instant, Reason reason) {
+    return instant == null ? null : new InactiveSince(instant, reason);
   }
 }

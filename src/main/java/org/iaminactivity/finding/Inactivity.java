@@ -1,7 +1,6 @@
 package org.iaminactivity.finding;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.iaminactivity.credentialreport.LastUse;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param credential null if it is about the principal as a whole
  * @param issuedAt when the credential was issued, if the report says so
  * @param lastUse of that credential; of any, if it is about the principal
- * @param since empty if the report has none of the dates that the rule needs
+ * @param since null if the report has none of the dates that the rule needs
  */
 record Inactivity(
     @Nullable Credential credential,
     @Nullable Instant issuedAt,
     LastUse lastUse,
-    Optional<InactiveSince> since) {}
+    @Nullable InactiveSince since) {}

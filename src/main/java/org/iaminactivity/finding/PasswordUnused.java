@@ -1,6 +1,6 @@
 package org.iaminactivity.finding;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.iaminactivity.credentialreport.ReportRow;
 
 /** A console password of a user that nobody signs in with. */
@@ -17,11 +17,11 @@ final class PasswordUnused implements Rule {
   }
 
   @Override
-  public Stream<Inactivity> inspect(ReportRow principal) {
+  public List<Inactivity> inspect(ReportRow principal) {
     if (principal.isRoot() || !principal.hasPassword()) {
-      return Stream.empty();
+      return List.of();
     }
-    return Stream.of(
+    return List.of(
         new Inactivity(
             Credential.PASSWORD,
             principal.passwordLastChanged(),

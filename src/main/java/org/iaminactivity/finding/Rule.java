@@ -1,6 +1,6 @@
 package org.iaminactivity.finding;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.iaminactivity.credentialreport.ReportRow;
 
 /** One kind of inactivity. A new one is a class like these and a line in {@link Rules}. */
@@ -13,7 +13,7 @@ interface Rule {
   int defaultThreshold();
 
   /** Everything of the principal that this rule watches, however recently used. */
-  Stream<Inactivity> inspect(ReportRow principal);
+  List<Inactivity> inspect(ReportRow principal);
 
   /** The AWS CLI commands or console step that end the inactivity. */
   String remediation(ReportRow principal, Inactivity inactivity);

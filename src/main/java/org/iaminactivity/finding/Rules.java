@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.iaminactivity.credentialreport.LastUse;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportRow;
@@ -69,10 +67,23 @@ public final class Rules {
     List<Finding> findings = new ArrayList<>();
     for (ConfiguredRule rule : rules) {
       if (rule.settings.enabled()) {
-        rule.judge(principal, reportGeneratedAt).forEach(findings::add);
+        rule.judge(principal, reportGeneratedAt, findings);
       }
     }
     return findings;
+  }
+
+  /**
+   * Whether {@link #judge} has all that it needs, without judging.
+   *
+   * @throws MalformedReportException if the row has none of the dates that a rule needs
+   */
+  public void requireJudgeable(ReportRow principal) {
+    for (ConfiguredRule rule : rules) {
+      if (rule.settings.enabled()) {
+        rule.rule.inspect(principal).forEach(inactivity -> rule.since(principal, inactivity));
+      }
+    }
   }
 
   private static final class ConfiguredRule {
@@ -90,43 +101,49 @@ public final class Rules {
       this.compliance = Compliance.controls(rule.name(), threshold);
     }
 
-    Stream<Finding> judge(ReportRow principal, Instant reportGeneratedAt) {
-      return rule.inspect(principal)
-          .flatMap(inactivity -> judge(principal, inactivity, reportGeneratedAt).stream());
+    void judge(ReportRow principal, Instant reportGeneratedAt, List<Finding> findings) {
+      for (Inactivity inactivity : rule.inspect(principal)) {
+        InactiveSince since = since(principal, inactivity);
+        int days = inactiveDays(since.instant(), reportGeneratedAt);
+        if (days >= threshold) {
+          findings.add(finding(principal, inactivity, since, days, reportGeneratedAt));
+        }
+      }
     }
 
-    private Optional<Finding> judge(
-        ReportRow principal, Inactivity inactivity, Instant reportGeneratedAt) {
-      InactiveSince since =
-          inactivity
-              .since()
-              .orElseThrow(
-                  () ->
-                      new MalformedReportException(
-                          "The row of "
-                              + principal.arn()
-                              + " has none of the dates that "
-                              + rule.name()
-                              + " needs"));
-      int days = inactiveDays(since.instant(), reportGeneratedAt);
-      if (days < threshold) {
-        return Optional.empty();
+    InactiveSince since(ReportRow principal, Inactivity inactivity) {
+      InactiveSince since = inactivity.since();
+      if (since == null) {
+        throw new MalformedReportException(
+            "The row of "
+                + principal.arn()
+                + " has none of the dates that "
+                + rule.name()
+                + " needs");
       }
-      return Optional.of(
-          new Finding(
-              FindingId.of(rule.name(), principal, inactivity.credential(), inactivity.issuedAt()),
-              rule.name(),
-              severity(principal, inactivity, days),
-              principal,
-              inactivity.credential(),
-              inactivity.issuedAt(),
-              inactivity.lastUse(),
-              since,
-              days,
-              threshold,
-              reportGeneratedAt,
-              compliance,
-              rule.remediation(principal, inactivity)));
+      return since;
+    }
+
+    private Finding finding(
+        ReportRow principal,
+        Inactivity inactivity,
+        InactiveSince since,
+        int days,
+        Instant reportGeneratedAt) {
+      return new Finding(
+          FindingId.of(rule.name(), principal, inactivity.credential(), inactivity.issuedAt()),
+          rule.name(),
+          severity(principal, inactivity, days),
+          principal,
+          inactivity.credential(),
+          inactivity.issuedAt(),
+          inactivity.lastUse(),
+          since,
+          days,
+          threshold,
+          reportGeneratedAt,
+          compliance,
+          rule.remediation(principal, inactivity));
     }
 
     private static int inactiveDays(Instant since, Instant reportGeneratedAt) {

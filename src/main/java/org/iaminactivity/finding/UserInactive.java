@@ -2,10 +2,10 @@ package org.iaminactivity.finding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.iaminactivity.credentialreport.AccessKey;
 import org.iaminactivity.credentialreport.LastUse;
 import org.iaminactivity.credentialreport.ReportRow;
+import org.jspecify.annotations.Nullable;
 
 /** A user, with or without credentials, who does nothing. */
 final class UserInactive implements Rule {
@@ -21,27 +21,28 @@ final class UserInactive implements Rule {
   }
 
   @Override
-  public Stream<Inactivity> inspect(ReportRow principal) {
+  public List<Inactivity> inspect(ReportRow principal) {
     if (principal.isRoot()) {
-      return Stream.empty();
+      return List.of();
     }
     LastUse lastUse =
         principal
             .lastActivity()
             .<LastUse>map(instant -> new LastUse.At(instant, null, null))
             .orElse(LastUse.NOT_ON_RECORD);
-    return Stream.of(new Inactivity(null, null, lastUse, since(principal, lastUse)));
+    return List.of(new Inactivity(null, null, lastUse, since(principal, lastUse)));
   }
 
-  private static Optional<InactiveSince> since(ReportRow principal, LastUse lastUse) {
-    return InactiveSince.newest(
-        Stream.of(
-                InactiveSince.used(lastUse),
-                InactiveSince.issued(
-                    principal.hasPassword() ? principal.passwordLastChanged() : null),
-                principal.liveAccessKeys().flatMap(key -> InactiveSince.issued(key.lastRotated())),
-                InactiveSince.created(principal))
-            .flatMap(candidates -> candidates));
+  private static @Nullable InactiveSince since(ReportRow principal, LastUse lastUse) {
+    InactiveSince since =
+        InactiveSince.newer(InactiveSince.used(lastUse), InactiveSince.created(principal));
+    if (principal.hasPassword()) {
+      since = InactiveSince.newer(since, InactiveSince.issued(principal.passwordLastChanged()));
+    }
+    for (AccessKey key : principal.liveAccessKeys()) {
+      since = InactiveSince.newer(since, InactiveSince.issued(key.lastRotated()));
+    }
+    return since;
   }
 
   @Override
@@ -50,7 +51,9 @@ final class UserInactive implements Rule {
     if (principal.hasPassword()) {
       commands.add(AwsCli.deleteLoginProfile(principal.user()));
     }
-    principal.liveAccessKeys().map(key -> AwsCli.deactivate(principal, key)).forEach(commands::add);
+    for (AccessKey key : principal.liveAccessKeys()) {
+      commands.add(AwsCli.deactivate(principal, key));
+    }
     if (commands.isEmpty()) {
       commands.add(AwsCli.deleteUser(principal.user()));
     }

@@ -108,7 +108,7 @@ class CollectReport {
     AccountId account = evidence.accountId();
     try {
       List<ReportRow> rows = ReportParser.parse(evidence.report(), account);
-      rows.forEach(row -> rules.judge(row, evidence.report().generatedTime()));
+      rows.forEach(rules::requireJudgeable);
     } catch (MalformedReportException e) {
       throw new AccountFailedException(
           Reason.REPORT_MALFORMED,

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.iaminactivity.dataset.CredentialReportRow;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.Severity;
 import org.iaminactivity.organization.AccountId;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -31,8 +33,7 @@ final class PartsWriter implements ItemWriter<JudgedPrincipal>, StepExecutionLis
   private final PartWriter<FindingRow> findings;
   private final PartWriter<CredentialReportRow> reports;
   private final Map<AccountId, Roster.Counts> counts = new HashMap<>();
-  private final Map<String, Long> byRule = new HashMap<>();
-  private final Map<String, Long> bySeverity = new HashMap<>();
+  private final Map<Kind, Long> kinds = new HashMap<>();
 
   PartsWriter(AuditRun run, int part, PartFiles files, Roster roster) throws IOException {
     this.run = run;
@@ -51,11 +52,7 @@ final class PartsWriter implements ItemWriter<JudgedPrincipal>, StepExecutionLis
       reports.write(new CredentialReportRow(principal.account(), principal.row()));
       for (Finding finding : principal.findings()) {
         findings.write(new FindingRow(principal.account(), finding));
-        byRule.merge(finding.rule(), 1L, Long::sum);
-        bySeverity.merge(finding.severity().name(), 1L, Long::sum);
-        Metrics.counter(
-                "audit.findings", "rule", finding.rule(), "severity", finding.severity().name())
-            .increment();
+        kinds.merge(new Kind(finding.rule(), finding.severity()), 1L, Long::sum);
       }
       counts.merge(
           principal.account().id(),
@@ -72,8 +69,15 @@ final class PartsWriter implements ItemWriter<JudgedPrincipal>, StepExecutionLis
       reports.close();
       if (execution.getStatus() == BatchStatus.COMPLETED) {
         roster.recordDerived(run, counts);
-        files.add(finished(Datasets.FINDINGS, findingsFile, findings, byRule, bySeverity));
+        files.add(
+            finished(
+                Datasets.FINDINGS,
+                findingsFile,
+                findings,
+                findingsBy(Kind::rule),
+                findingsBy(kind -> kind.severity().name())));
         files.add(finished(Datasets.CREDENTIAL_REPORTS, reportsFile, reports, Map.of(), Map.of()));
+        kinds.forEach(PartsWriter::count);
       }
       return execution.getExitStatus();
     } catch (IOException | RuntimeException e) {
@@ -81,6 +85,20 @@ final class PartsWriter implements ItemWriter<JudgedPrincipal>, StepExecutionLis
       execution.setStatus(BatchStatus.FAILED);
       return ExitStatus.FAILED.addExitDescription(e);
     }
+  }
+
+  /** What findings are counted by. */
+  private record Kind(String rule, Severity severity) {}
+
+  private Map<String, Long> findingsBy(Function<Kind, String> name) {
+    Map<String, Long> findingsBy = new HashMap<>();
+    kinds.forEach((kind, count) -> findingsBy.merge(name.apply(kind), count, Long::sum));
+    return findingsBy;
+  }
+
+  private static void count(Kind kind, long findings) {
+    Metrics.counter("audit.findings", "rule", kind.rule(), "severity", kind.severity().name())
+        .increment((double) findings);
   }
 
   private PartFiles.PartFile finished(

@@ -75,6 +75,10 @@ public final class Benchmark {
     Night old = night(years, options.accounts(), options.users());
 
     print("");
+    print("Night of %d accounts", few);
+    print("  start to end            %8.1f s", seconds(small.taken().wall()));
+    print("  CPU                     %8.1f s", seconds(small.taken().cpu()));
+    print("  S3 requests             %8d", small.s3Requests());
     print("Night of %d accounts", options.accounts());
     print("  start to end            %8.1f s", seconds(large.taken().wall()));
     large.steps().forEach((step, took) -> print("    %-22s%8.1f s", step, seconds(took)));
@@ -83,6 +87,7 @@ public final class Benchmark {
     print(
         "  collect ÷ lower bound   %8.2f    (at most 1.3)",
         seconds(large.collect()) / seconds(bound));
+    print("  CPU                     %8.1f s", seconds(large.taken().cpu()));
     print(
         "  CPU of an account       %8.2f ms (under 8)",
         large.taken().cpu().toMillis() / (double) options.accounts());

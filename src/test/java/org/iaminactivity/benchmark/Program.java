@@ -20,8 +20,9 @@ import java.util.Objects;
 /** The packaged jar, laid out as in the image, with a PostgreSQL database of its own. */
 final class Program {
 
-  /** What a task of 1 GB is given in {@code infra/pipeline.yaml}. */
-  static final List<String> MEMORY = List.of("-Xmx512m", "-XX:+UseSerialGC");
+  /** As in the image, in a container of 1 GB. */
+  static final List<String> JVM =
+      List.of("-XX:MaxRAM=1g", "@" + Path.of("infra", "java.options").toAbsolutePath());
 
   private static final Path JAR = Path.of("target", "iam-inactivity-audit.jar").toAbsolutePath();
 
@@ -83,7 +84,7 @@ final class Program {
 
   /** Another program in place of this one, with its parts and its database. */
   Process startMain(Class<?> main) throws IOException {
-    List<String> java = new ArrayList<>(MEMORY);
+    List<String> java = new ArrayList<>(JVM);
     java.addAll(
         List.of(
             "-cp",
@@ -115,7 +116,7 @@ final class Program {
   }
 
   private List<String> java(String... arguments) {
-    List<String> java = new ArrayList<>(MEMORY);
+    List<String> java = new ArrayList<>(JVM);
     java.addAll(List.of("-jar", application.toString()));
     java.addAll(List.of(arguments));
     return java;

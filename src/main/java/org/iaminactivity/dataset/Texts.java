@@ -1,0 +1,27 @@
+package org.iaminactivity.dataset;
+
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text last written to each column of one file, as Parquet takes it: rows are sorted by
+ * account, so that most texts are those of the row before.
+ */
+final class Texts {
+
+  private final @Nullable String[] last;
+  private final Binary[] binaries;
+
+  Texts(int columns) {
+    this.last = new @Nullable String[columns];
+    this.binaries = new Binary[columns];
+  }
+
+  Binary binary(int column, String text) {
+    if (!text.equals(last[column])) {
+      last[column] = text;
+      binaries[column] = Binary.fromString(text);
+    }
+    return binaries[column];
+  }
+}
