@@ -49,11 +49,17 @@ class AuditJobConfiguration {
 
   private final JobRepository repository;
   private final Roster roster;
+  private final PartitionExecutions executions;
   private final RunProgress progress;
 
-  AuditJobConfiguration(JobRepository repository, Roster roster, RunProgress progress) {
+  AuditJobConfiguration(
+      JobRepository repository,
+      Roster roster,
+      PartitionExecutions executions,
+      RunProgress progress) {
     this.repository = repository;
     this.roster = roster;
+    this.executions = executions;
     this.progress = progress;
   }
 
@@ -99,7 +105,7 @@ class AuditJobConfiguration {
       StopSignal stop) {
     return new StepBuilder("collect-reports", repository)
         .partitioner("collect-reports", gridSize -> Map.of())
-        .splitter(new RosterPartitions("collect-reports", repository, this::accountsToAsk))
+        .splitter(new RosterPartitions("collect-reports", executions, this::accountsToAsk))
         .partitionHandler(
             (splitter, manager) -> {
               AuditRun run = AuditRun.of(manager.getJobParameters());
@@ -144,7 +150,7 @@ class AuditJobConfiguration {
         new DerivePartStep(repository, roster, archive, rules, files, stop, progress);
     return new StepBuilder("derive-datasets", repository)
         .partitioner("derive-datasets", gridSize -> Map.of())
-        .splitter(new RosterPartitions("derive-datasets", repository, this::partsToDerive))
+        .splitter(new RosterPartitions("derive-datasets", executions, this::partsToDerive))
         .partitionHandler(
             (splitter, manager) -> {
               var partitions =

@@ -1,11 +1,12 @@
 package org.iaminactivity.job;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
-import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -16,7 +17,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 final class RosterPartitions implements StepExecutionSplitter {
 
   private final String stepName;
-  private final JobRepository repository;
+  private final PartitionExecutions executions;
   private final Function<AuditRun, Map<String, ExecutionContext>> partitions;
 
   /**
@@ -26,10 +27,10 @@ final class RosterPartitions implements StepExecutionSplitter {
    */
   RosterPartitions(
       String stepName,
-      JobRepository repository,
+      PartitionExecutions executions,
       Function<AuditRun, Map<String, ExecutionContext>> partitions) {
     this.stepName = stepName;
-    this.repository = repository;
+    this.executions = executions;
     this.partitions = partitions;
   }
 
@@ -40,16 +41,17 @@ final class RosterPartitions implements StepExecutionSplitter {
 
   @Override
   public Set<StepExecution> split(StepExecution manager, int gridSize) {
-    Set<StepExecution> executions = new LinkedHashSet<>();
+    Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
     partitions
         .apply(AuditRun.of(manager.getJobParameters()))
-        .forEach(
-            (name, context) -> {
-              StepExecution execution =
-                  repository.createStepExecution(stepName + ":" + name, manager.getJobExecution());
-              execution.setExecutionContext(context);
-              executions.add(execution);
-            });
-    return executions;
+        .forEach((name, context) -> contexts.put(stepName + ":" + name, context));
+    Set<StepExecution> split = new LinkedHashSet<>();
+    Iterator<ExecutionContext> context = contexts.values().iterator();
+    for (StepExecution execution :
+        executions.create(manager.getJobExecution(), contexts.keySet())) {
+      execution.setExecutionContext(context.next());
+      split.add(execution);
+    }
+    return split;
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -43,6 +44,7 @@ class RunLock {
 
   private final JdbcConnectionDetails database;
   private final StopSignal stop;
+  private volatile @Nullable AuditRun workedOn;
 
   RunLock(JdbcConnectionDetails database, StopSignal stop) {
     this.database = database;
@@ -56,9 +58,47 @@ class RunLock {
    * @throws LockLostException if it was lost meanwhile
    */
   <T> T whileHeld(AuditRun run, Callable<T> work) throws Exception {
-    if (!database.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-      return work.call();
+    workedOn = run;
+    try {
+      return isPostgres() ? whileLocked(run, work) : work.call();
+    } finally {
+      workedOn = null;
     }
+  }
+
+  /** Whether any process works on the run. */
+  boolean isHeld(AuditRun run) {
+    if (run.equals(workedOn)) {
+      return true;
+    }
+    // Whoever could open the file of H2 is the only one.
+    return isPostgres() && isLocked(run);
+  }
+
+  private boolean isPostgres() {
+    return database.getJdbcUrl().startsWith("jdbc:postgresql:");
+  }
+
+  /** Without trying to lock it, which might refuse it to a process that starts just now. */
+  private boolean isLocked(AuditRun run) {
+    try (Connection connection = connect();
+        PreparedStatement query =
+            connection.prepareStatement(
+                """
+                SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                  AND (classid::bigint << 32) | objid::bigint = ?
+                """)) {
+      query.setLong(1, number(run.key()));
+      try (ResultSet answer = query.executeQuery()) {
+        return answer.next();
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailableException(database.getJdbcUrl(), e);
+    }
+  }
+
+  private <T> T whileLocked(AuditRun run, Callable<T> work) throws Exception {
     try (Connection connection = connect()) {
       if (!lock(connection, run)) {
         throw new RunInProgressException(run);

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -24,20 +25,27 @@ import org.springframework.stereotype.Service;
 @Lazy
 public class RunStatuses {
 
+  private static final Set<String> UNDER_WAY = Set.of("STARTING", "STARTED", "STOPPING", "UNKNOWN");
+  private static final String FAILED = "FAILED";
+
   private final JobRepository repository;
   private final JdbcTemplate jdbc;
   private final Roster roster;
+  private final RunLock lock;
   private final Clock clock;
 
-  RunStatuses(JobRepository repository, JdbcTemplate jdbc, Roster roster, Clock clock) {
+  RunStatuses(
+      JobRepository repository, JdbcTemplate jdbc, Roster roster, RunLock lock, Clock clock) {
     this.repository = repository;
     this.jdbc = jdbc;
     this.roster = roster;
+    this.lock = lock;
     this.clock = clock;
   }
 
   /**
-   * Of this run.
+   * Of this run. What a killed process left as STARTED is told as what the next start makes of it:
+   * FAILED.
    *
    * @throws UnknownRunException if there is no such run
    */
@@ -50,6 +58,10 @@ public class RunStatuses {
     }
     Execution last = executions.get(executions.size() - 1);
     List<RunStatus.Step> steps = steps(last);
+    if (UNDER_WAY.contains(last.status()) && !lock.isHeld(run)) {
+      last = last.failed();
+      steps = steps.stream().map(RunStatuses::failedIfUnderWay).toList();
+    }
     Map<String, Integer> outcomes = roster.outcomes(run);
     return new RunStatus(
         run.key(),
@@ -91,7 +103,18 @@ public class RunStatuses {
     return roster.newestRunDate().map(date -> new AuditRun(date, List.of()));
   }
 
-  private record Execution(long id, String status) {}
+  private record Execution(long id, String status) {
+
+    Execution failed() {
+      return new Execution(id, FAILED);
+    }
+  }
+
+  private static RunStatus.Step failedIfUnderWay(RunStatus.Step step) {
+    return UNDER_WAY.contains(step.status())
+        ? new RunStatus.Step(step.name(), FAILED, step.startedAt(), step.endedAt())
+        : step;
+  }
 
   private List<Execution> executions(JobInstance instance) {
     return jdbc.query(

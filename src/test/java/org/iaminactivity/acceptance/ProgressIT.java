@@ -88,12 +88,12 @@ class ProgressIT {
     }
   }
 
-  @Test
-  void statusOfAKilledRunIsNotTakenFromTheFileItLeft(@TempDir Path directory) {
+  @ParameterizedTest
+  @EnumSource
+  void statusOfAKilledRunIsThatItFailed(Database.Kind database, @TempDir Path directory) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =
-          SixtyAccounts.install(
-              directory, sandbox, Database.Kind.H2, SixtyAccounts.Storage.DIRECTORY);
+          SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.DIRECTORY);
       sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.HANG));
       try (AuditProcess audit = installation.startAudit()) {
         // Who asks before the audit has opened the database opens it himself.
@@ -102,6 +102,9 @@ class ProgressIT {
         audit.kill();
       }
       SixtyAccounts.undisturb(sandbox);
+      assertThat(installation.status().with(0).answer())
+          .contains("(FAILED)", "collect-reports FAILED", "WAITING " + SixtyAccounts.ACCOUNTS)
+          .doesNotContain("STARTED", "progress");
       installation.audit().with(0);
       assertThat(directory.resolve(STATUS_FILE)).doesNotExist();
       assertThat(installation.status().with(0).answer()).contains("(COMPLETED)", "attempts   2");

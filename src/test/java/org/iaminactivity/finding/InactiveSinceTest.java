@@ -2,6 +2,7 @@ package org.iaminactivity.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.iaminactivity.finding.FindingAssert.assertThatOnly;
 import static org.iaminactivity.finding.RecordedRows.AS_OF;
 
@@ -93,5 +94,13 @@ class InactiveSinceTest {
         .isThrownBy(() -> Judgement.of(report, AS_OF))
         .withMessageContaining("arn:aws:iam::111122223333:user/alice")
         .withMessageContaining(rule);
+    assertThatExceptionOfType(MalformedReportException.class)
+        .isThrownBy(() -> Judgement.requirePossible(report))
+        .withMessageContaining(rule);
+  }
+
+  @Test
+  void rowWithADateForEveryRuleCanBeJudged() {
+    assertThatNoException().isThrownBy(() -> Judgement.requirePossible("user-with-everything"));
   }
 }

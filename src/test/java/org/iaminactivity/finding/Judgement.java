@@ -15,6 +15,10 @@ final class Judgement {
     return DEFAULT.judge(RecordedRows.row(report), asOf);
   }
 
+  static void requirePossible(String report) {
+    DEFAULT.requireJudgeable(RecordedRows.row(report));
+  }
+
   static List<Finding> of(String rule, String report, Instant asOf) {
     return of(rule, RecordedRows.row(report), asOf);
   }

@@ -132,6 +132,21 @@ class RunLockTest {
   }
 
   @Test
+  void lockIsHeldForWhoeverAsksWhileTheWorkLasts() throws Exception {
+    assertThat(otherProcess.isHeld(NIGHT)).isFalse();
+    lock.whileHeld(
+        NIGHT,
+        () -> {
+          assertThat(lock.isHeld(NIGHT)).isTrue();
+          assertThat(otherProcess.isHeld(NIGHT)).isTrue();
+          assertThat(otherProcess.isHeld(NEXT_NIGHT)).isFalse();
+          return "done";
+        });
+    assertThat(lock.isHeld(NIGHT)).isFalse();
+    assertThat(otherProcess.isHeld(NIGHT)).isFalse();
+  }
+
+  @Test
   void databaseThatCantBeReachedIsNamedWithoutItsPassword() {
     RunLock nowhere = lock("jdbc:postgresql://127.0.0.1:1/audit?password=hunter2");
 
@@ -147,6 +162,8 @@ class RunLockTest {
     RunLock h2 = lock("jdbc:h2:mem:lock");
 
     assertThat(h2.whileHeld(NIGHT, () -> "done")).isEqualTo("done");
+    assertThat(h2.whileHeld(NIGHT, () -> h2.isHeld(NIGHT))).isTrue();
+    assertThat(h2.isHeld(NIGHT)).isFalse();
   }
 
   private static List<Integer> holders(JdbcTemplate database) {
