@@ -12,7 +12,7 @@ record Options(int accounts, int users, String only) {
   private static final Set<String> BENCHMARKS = Set.of("start", "night", "rows");
 
   static Options parse(String... arguments) {
-    int accounts = 1_000;
+    int accounts = 500;
     int users = 50;
     String only = "";
     for (String argument : arguments) {
