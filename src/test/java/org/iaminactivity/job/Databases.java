@@ -3,11 +3,15 @@ package org.iaminactivity.job;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The databases that the program runs on, with its own migrations. */
 enum Databases {
@@ -33,6 +37,16 @@ enum Databases {
     DataSource database = empty();
     Flyway.configure().dataSource(database).load().migrate();
     return new JdbcTemplate(database);
+  }
+
+  /** Spring Batch's own, over such a database. */
+  static JobRepository repository(JdbcTemplate database) throws Exception {
+    DataSource source = Objects.requireNonNull(database.getDataSource());
+    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+    factory.setDataSource(source);
+    factory.setTransactionManager(new JdbcTransactionManager(source));
+    factory.afterPropertiesSet();
+    return factory.getObject();
   }
 
   /** Where PostgreSQL is to be found, for what opens its own connections. */

@@ -16,10 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @ParameterizedClass
 @EnumSource
@@ -35,12 +33,7 @@ class RunHistoryTest {
 
   RunHistoryTest(Databases kind) throws Exception {
     database = kind.migrated();
-    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-    factory.setDataSource(Objects.requireNonNull(database.getDataSource()));
-    factory.setTransactionManager(
-        new JdbcTransactionManager(Objects.requireNonNull(database.getDataSource())));
-    factory.afterPropertiesSet();
-    repository = factory.getObject();
+    repository = Databases.repository(database);
     roster = new Roster(database);
     history = new RunHistory(database, repository);
   }
