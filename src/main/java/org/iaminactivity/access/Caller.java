@@ -2,9 +2,12 @@ package org.iaminactivity.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.aws.AwsTime;
+import org.iaminactivity.aws.Fault;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -26,9 +29,22 @@ public class Caller {
    */
   public record Identity(String arn, Optional<Instant> now) {}
 
-  /** Asks AWS; needs no permission. */
+  /**
+   * Asks AWS; needs no permission.
+   *
+   * @throws AwsSettingsException if AWS doesn't tell, with the remedy
+   */
   public Identity identity() {
-    GetCallerIdentityResponse answer = sts.getCallerIdentity();
-    return new Identity(answer.arn(), AwsTime.of(answer));
+    try {
+      GetCallerIdentityResponse answer = sts.getCallerIdentity();
+      return new Identity(answer.arn(), AwsTime.of(answer));
+    } catch (SdkException e) {
+      throw new AwsSettingsException(
+          "AWS does not say who calls: "
+              + Fault.describe(e)
+              + ". Check the credentials, the region and the way to STS, as with `aws sts"
+              + " get-caller-identity`",
+          e);
+    }
   }
 }

@@ -1,0 +1,115 @@
+package org.iaminactivity.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.iaminactivity.acceptance.AuditProcess.Ended;
+import org.iaminactivity.sandbox.FaultKind;
+import org.iaminactivity.sandbox.FaultRule;
+import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.SandboxOrganization;
+import org.iaminactivity.sandbox.Service;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each thing that may be missing is named with its remedy, and the rest is looked at as well. */
+class DoctorIT {
+
+  private static final String WELL = "100000000001";
+  private static final String ILL = "100000000002";
+
+  private final Sandbox sandbox =
+      Sandbox.start(SandboxOrganization.builder().account(WELL).account(ILL).build());
+  private Installation installation;
+
+  @BeforeEach
+  void install(@TempDir Path directory) {
+    installation = Installation.publishingToS3(directory, sandbox, Database.h2());
+  }
+
+  @AfterEach
+  void end() {
+    sandbox.close();
+  }
+
+  @Test
+  void allIsWell() {
+    assertThat(installation.run("doctor").with(0).answer().lines())
+        .allMatch(line -> line.startsWith("ok "))
+        .anyMatch(line -> line.startsWith("ok    organization: 2 accounts, 2 in scope"))
+        .anyMatch(line -> line.startsWith("ok    accounts: 2 of 2 can be audited"));
+  }
+
+  @Test
+  void credentialsThatAwsRefuses() {
+    sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.EXPIRED_TOKEN));
+
+    assertThat(doctor()).containsPattern("FAIL +caller: .*ExpiredToken.*Check the credentials");
+  }
+
+  @Test
+  void organizationThatMayNotBeListed() {
+    sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.ACCESS_DENIED));
+
+    assertThat(doctor())
+        .containsPattern("ok +caller: ")
+        .containsPattern("FAIL +organization: .*organizations:ListAccounts")
+        .containsPattern("ok +warehouse: ");
+  }
+
+  @Test
+  void accountThatDoesNotLetTheCallerIn() {
+    sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.ACCESS_DENIED).account(ILL));
+
+    assertThat(doctor())
+        .containsPattern("FAIL +" + ILL + ": ASSUME_ROLE_DENIED: .*infra/audit-role.yaml")
+        .containsPattern("FAIL +accounts: 1 of 2 can be audited");
+  }
+
+  @Test
+  void accountThatDoesNotGiveItsReport() {
+    sandbox.faults().add(FaultRule.on(Service.IAM, FaultKind.ACCESS_DENIED).account(ILL));
+
+    assertThat(doctor())
+        .containsPattern("FAIL +" + ILL + ": REPORT_DENIED: .*iam:GenerateCredentialReport");
+  }
+
+  @Test
+  void warehouseThatIsNotThere() {
+    installation = installation.with("AUDIT_WAREHOUSE", "s3://nobodys-bucket/audit");
+
+    assertThat(doctor()).containsPattern("FAIL +warehouse: .*nobodys-bucket");
+  }
+
+  @Test
+  void warehouseThatMayNotBeWrittenTo() {
+    sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.ACCESS_DENIED));
+
+    assertThat(doctor()).containsPattern("FAIL +warehouse: .*s3:PutObject");
+  }
+
+  @Test
+  void keyOfTheWarehouseThatMayNotBeUsed() {
+    sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.KMS_DENIED));
+
+    assertThat(doctor()).containsPattern("FAIL +warehouse: .*kms:GenerateDataKey");
+  }
+
+  @Test
+  void databaseThatIsNotThere() {
+    installation =
+        installation.with("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/audit");
+
+    assertThat(doctor())
+        .containsPattern("FAIL +database: .*Check spring.datasource.url")
+        .containsPattern("ok +accounts: 2 of 2");
+  }
+
+  private String doctor() {
+    Ended ended = installation.run("doctor").with(1);
+    assertThat(ended.log()).doesNotContain("\tat ");
+    return ended.answer();
+  }
+}
