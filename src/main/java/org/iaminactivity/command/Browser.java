@@ -1,5 +1,6 @@
 package org.iaminactivity.command;
 
+import java.awt.AWTError;
 import java.awt.Desktop;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,12 +23,24 @@ final class Browser {
       location = copy.toUri();
       out.println(location);
     }
+    if (!browse(location)) {
+      out.println("There is no browser to open here; open the file above yourself.");
+    }
+  }
+
+  private static boolean browse(URI location) {
     // Spring keeps a program headless unless it is told otherwise.
     System.setProperty("java.awt.headless", "false");
-    if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
-      out.println("There is no browser to open here; open the file above yourself.");
-      return;
+    try {
+      if (!Desktop.isDesktopSupported()
+          || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+        return false;
+      }
+      Desktop.getDesktop().browse(location);
+      return true;
+    } catch (AWTError | LinkageError | IOException e) {
+      // A display that nobody serves, a Java without windows, a browser that does not start.
+      return false;
     }
-    Desktop.getDesktop().browse(location);
   }
 }

@@ -131,7 +131,8 @@ abstract class NightlyAudit {
     report =
         installation
             .with("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/audit")
-            .run("report");
+            .with("DISPLAY", "127.0.0.1:1")
+            .run("report", "--open");
     pageAgain = page(installation);
 
     filesBeforeNarrowed = installation.published().files();
@@ -328,8 +329,14 @@ abstract class NightlyAudit {
   @Test
   void reportMakesTheVeryPageAgainWithoutTheDatabase() {
     assertThat(report).returns(0, Ended::status);
-    assertThat(report.answer().strip()).endsWith(pageKey()).doesNotContain("\n");
+    assertThat(report.answer().lines().toList().get(0)).endsWith(pageKey());
     assertThat(pageAgain).isNotEmpty().isEqualTo(pageOfReplay);
+  }
+
+  @Test
+  void reportTellsWhoeverHasNoBrowserToOpenTheFile() {
+    assertThat(report.answer()).contains("open the file above yourself");
+    assertThat(report.log()).doesNotContain("\tat ");
   }
 
   @Test
