@@ -39,6 +39,8 @@ class SandboxTest {
 
   @Test
   void aSessionOfTheAuditRoleAsksForAwaitsAndReadsTheReport() {
+    // Long enough to be seen in the making, also by a busy machine.
+    restart(demo.withPace(demo.pace().withReportTaking(Duration.ofSeconds(3))));
     AwsCredentialsProvider session = aws.session(demo, "420000000044");
     assertThatThrownBy(() -> aws.get(session))
         .isInstanceOf(CredentialReportNotPresentException.class);
