@@ -3,11 +3,45 @@ package org.iaminactivity;
 import java.io.PrintStream;
 import java.time.Clock;
 import org.iaminactivity.command.CommandLineProgram;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.observation.BatchObservationAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.otlp.OtlpMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Starts the program. */
-@SpringBootApplication(proxyBeanMethods = false)
+/**
+ * Starts the program. Of Spring Boot it takes what a batch job needs; to look through the rest
+ * would take time at every start.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ComponentScan
+@ImportAutoConfiguration({
+  BatchJdbcAutoConfiguration.class,
+  BatchObservationAutoConfiguration.class,
+  CompositeMeterRegistryAutoConfiguration.class,
+  DataSourceAutoConfiguration.class,
+  DataSourceTransactionManagerAutoConfiguration.class,
+  JdbcTemplateAutoConfiguration.class,
+  LifecycleAutoConfiguration.class,
+  MetricsAutoConfiguration.class,
+  ObservationAutoConfiguration.class,
+  OtlpMetricsExportAutoConfiguration.class,
+  ProjectInfoAutoConfiguration.class,
+  SslAutoConfiguration.class,
+})
 public class IamInactivityAudit {
 
   /** Runs the command that is named, and ends with its exit status. */
@@ -22,5 +56,10 @@ public class IamInactivityAudit {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  TransactionTemplate transaction(PlatformTransactionManager database) {
+    return new TransactionTemplate(database);
   }
 }

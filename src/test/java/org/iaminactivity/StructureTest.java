@@ -24,7 +24,7 @@ class StructureTest {
 
   @Test
   void packagesUseWhatTheySayTheyUse() {
-    ApplicationModules.of(IamInactivityAudit.class).verify();
+    ApplicationModules.of(HERE).verify();
   }
 
   @Test

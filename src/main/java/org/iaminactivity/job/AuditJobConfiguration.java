@@ -26,7 +26,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -101,7 +100,7 @@ class AuditJobConfiguration {
       @Lazy CollectReport collect,
       @Lazy EvidenceArchive archive,
       JobProperties settings,
-      PlatformTransactionManager database,
+      TransactionTemplate transaction,
       StopSignal stop) {
     return new StepBuilder("collect-reports", repository)
         .partitioner("collect-reports", gridSize -> Map.of())
@@ -115,7 +114,7 @@ class AuditJobConfiguration {
                       collect,
                       roster,
                       repository,
-                      new TransactionTemplate(database),
+                      transaction,
                       stop,
                       progress,
                       archive.collected(run.folder()));

@@ -1,24 +1,67 @@
 package org.iaminactivity.job;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
-/** Brings the tables up to date, and keeps off those of a later version or of somebody else. */
+/**
+ * Brings the tables up to date before anybody uses them, and keeps off those of a later version or
+ * of somebody else. Most starts find them as they should be: one query tells, where Flyway takes a
+ * fifth of the start to find that there is nothing to do.
+ */
 @Component
-public final class DatabaseSchema implements FlywayMigrationStrategy {
+public final class DatabaseSchema implements BeanPostProcessor {
+
+  /** The last migration, as Flyway notes it down. */
+  static final String LATEST = "V3__notification.sql";
+
+  private static final String LAST_APPLIED =
+      """
+      SELECT "script", "success" FROM "flyway_schema_history"
+      ORDER BY "installed_rank" DESC FETCH FIRST 1 ROW ONLY
+      """;
 
   @Override
-  public void migrate(Flyway flyway) {
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    if (bean instanceof DataSource database && !isUpToDate(database)) {
+      bringUpToDate(Flyway.configure().dataSource(database).load());
+    }
+    return bean;
+  }
+
+  private static boolean isUpToDate(DataSource database) {
+    try (Connection connection = database.getConnection()) {
+      return isUpToDate(connection);
+    } catch (SQLException e) {
+      throw new CannotGetJdbcConnectionException("Can't connect", e);
+    }
+  }
+
+  private static boolean isUpToDate(Connection connection) {
+    try (Statement statement = connection.createStatement();
+        ResultSet last = statement.executeQuery(LAST_APPLIED)) {
+      return last.next() && last.getBoolean("success") && LATEST.equals(last.getString("script"));
+    } catch (SQLException e) {
+      // No history yet: Flyway begins one, or finds out what else is the matter.
+      return false;
+    }
+  }
+
+  private static void bringUpToDate(Flyway flyway) {
     requireKnown(flyway.info());
     try {
       flyway.migrate();

@@ -9,7 +9,7 @@ import org.springframework.batch.core.repository.dao.jdbc.JdbcExecutionContextDa
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Makes the step executions of all partitions in one transaction. Spring Batch makes each by
@@ -19,18 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 class PartitionExecutions {
 
   private final JdbcTemplate jdbc;
+  private final TransactionOperations transaction;
   private final JdbcExecutionContextDao contexts;
 
-  PartitionExecutions(JdbcTemplate jdbc) {
+  PartitionExecutions(JdbcTemplate jdbc, TransactionOperations transaction) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.contexts = new JdbcExecutionContextDao();
     contexts.setJdbcTemplate(jdbc);
     contexts.setSerializer(new DefaultExecutionContextSerializer());
   }
 
   /** As {@code JobRepository.createStepExecution} makes them, in the order of their names. */
-  @Transactional
-  public List<StepExecution> create(JobExecution job, Collection<String> names) {
+  List<StepExecution> create(JobExecution job, Collection<String> names) {
     List<Long> ids =
         jdbc.queryForList(
             "SELECT NEXTVAL('BATCH_STEP_EXECUTION_SEQ') FROM GENERATE_SERIES(1, ?)",
@@ -42,6 +43,16 @@ class PartitionExecutions {
       execution.incrementVersion();
       executions.add(execution);
     }
+    transaction.executeWithoutResult(
+        status -> {
+          insert(job, executions);
+          contexts.saveExecutionContexts(executions);
+        });
+    executions.forEach(job::addStepExecution);
+    return executions;
+  }
+
+  private void insert(JobExecution job, List<StepExecution> executions) {
     jdbc.batchUpdate(
         """
         INSERT INTO BATCH_STEP_EXECUTION (STEP_EXECUTION_ID, VERSION, STEP_NAME, JOB_EXECUTION_ID,
@@ -64,8 +75,5 @@ class PartitionExecutions {
                       execution.getExitStatus().getExitCode()
                     })
             .toList());
-    contexts.saveExecutionContexts(executions);
-    executions.forEach(job::addStepExecution);
-    return executions;
   }
 }

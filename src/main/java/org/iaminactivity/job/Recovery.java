@@ -3,7 +3,7 @@ package org.iaminactivity.job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Closes what the last start of a run left open in Spring Batch's tables, so that it can be started
@@ -18,13 +18,18 @@ import org.springframework.transaction.annotation.Transactional;
 class Recovery {
 
   private final JdbcTemplate jdbc;
+  private final TransactionOperations transaction;
 
-  Recovery(JdbcTemplate jdbc) {
+  Recovery(JdbcTemplate jdbc, TransactionOperations transaction) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
   }
 
-  @Transactional
-  public void close(JobExecution last) {
+  void close(JobExecution last) {
+    transaction.executeWithoutResult(status -> closeAll(last));
+  }
+
+  private void closeAll(JobExecution last) {
     for (String table : new String[] {"BATCH_STEP_EXECUTION", "BATCH_JOB_EXECUTION"}) {
       jdbc.update(
           "UPDATE "

@@ -21,7 +21,7 @@ import org.iaminactivity.outcome.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Every account of the organization in a run, as frozen when the run began, and how it fared so
@@ -34,9 +34,11 @@ class Roster {
   static final int PART_SIZE = 2_000;
 
   private final JdbcTemplate jdbc;
+  private final TransactionOperations transaction;
 
-  Roster(JdbcTemplate jdbc) {
+  Roster(JdbcTemplate jdbc, TransactionOperations transaction) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
   }
 
   boolean isFrozen(AuditRun run) {
@@ -49,9 +51,7 @@ class Roster {
    * @param accounts in the order of their ids
    * @param skipped why an account is not asked; empty if it is
    */
-  @Transactional
-  public void freeze(
-      AuditRun run, List<Account> accounts, Function<Account, Optional<Reason>> skipped) {
+  void freeze(AuditRun run, List<Account> accounts, Function<Account, Optional<Reason>> skipped) {
     List<Object[]> rows = new ArrayList<>(accounts.size());
     for (Account account : accounts) {
       Optional<Reason> reason = skipped.apply(account);
@@ -69,7 +69,7 @@ class Roster {
             reason.map(r -> message(r, account)).orElse(null)
           });
     }
-    jdbc.batchUpdate(
+    batchUpdate(
         """
         INSERT INTO ROSTER (RUN, ACCOUNT_ID, PART, ACCOUNT_NAME, ORGANIZATIONAL_UNIT_PATH, STATE,
           JOINED_AT, OUTCOME, REASON, MESSAGE, ATTEMPTS)
@@ -154,9 +154,8 @@ class Roster {
         part);
   }
 
-  @Transactional
-  public void recordDerived(AuditRun run, Map<AccountId, Counts> derived) {
-    jdbc.batchUpdate(
+  void recordDerived(AuditRun run, Map<AccountId, Counts> derived) {
+    batchUpdate(
         "UPDATE ROSTER SET PRINCIPALS = ?, FINDINGS = ? WHERE RUN = ? AND ACCOUNT_ID = ?",
         derived.entrySet().stream()
             .map(
@@ -168,6 +167,11 @@ class Roster {
                       entry.getKey().value()
                     })
             .toList());
+  }
+
+  /** All rows or none. */
+  private void batchUpdate(String statement, List<Object[]> rows) {
+    transaction.executeWithoutResult(status -> jdbc.batchUpdate(statement, rows));
   }
 
   /**

@@ -7,7 +7,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What the database remembers of past runs. What they published is not its business. */
 @Repository
@@ -19,18 +19,19 @@ class RunHistory {
 
   private final JdbcTemplate jdbc;
   private final JobRepository repository;
+  private final TransactionOperations transaction;
 
-  RunHistory(JdbcTemplate jdbc, JobRepository repository) {
+  RunHistory(JdbcTemplate jdbc, JobRepository repository, TransactionOperations transaction) {
     this.jdbc = jdbc;
     this.repository = repository;
+    this.transaction = transaction;
   }
 
   /**
    * Forgets a run whose only start died before it was recorded: Spring Batch, which records the run
    * and its start one after the other, refuses to start such a one ever again.
    */
-  @Transactional
-  public void forgetIfNeverStarted(AuditRun run) {
+  void forgetIfNeverStarted(AuditRun run) {
     JobInstance audit = instance(run);
     if (audit != null && starts(audit) == 0) {
       jdbc.update(
@@ -59,8 +60,11 @@ class RunHistory {
   }
 
   /** Forgets all runs of nights before this one, whoever they asked. */
-  @Transactional
-  public void forgetBefore(LocalDate night) {
+  void forgetBefore(LocalDate night) {
+    transaction.executeWithoutResult(status -> forgetAllBefore(night));
+  }
+
+  private void forgetAllBefore(LocalDate night) {
     List<Long> instances =
         jdbc.queryForList(
             """

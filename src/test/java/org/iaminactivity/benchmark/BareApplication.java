@@ -1,11 +1,9 @@
 package org.iaminactivity.benchmark;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** What Spring Boot itself does with the same starters: nothing of the audit's own. */
-@SpringBootConfiguration
 @EnableAutoConfiguration
 public class BareApplication {
 

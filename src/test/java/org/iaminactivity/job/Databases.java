@@ -12,6 +12,8 @@ import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactor
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The databases that the program runs on, with its own migrations. */
 enum Databases {
@@ -47,6 +49,11 @@ enum Databases {
     factory.setTransactionManager(new JdbcTransactionManager(source));
     factory.afterPropertiesSet();
     return factory.getObject();
+  }
+
+  static TransactionOperations transactions(JdbcTemplate database) {
+    return new TransactionTemplate(
+        new JdbcTransactionManager(Objects.requireNonNull(database.getDataSource())));
   }
 
   /** Where PostgreSQL is to be found, for what opens its own connections. */

@@ -43,7 +43,7 @@ class PartitionExecutionsTest {
             repository.createJobInstance(AuditJobConfiguration.AUDIT, NIGHT),
             NIGHT,
             new ExecutionContext());
-    partitions = new PartitionExecutions(database);
+    partitions = new PartitionExecutions(database, Databases.transactions(database));
   }
 
   @Test

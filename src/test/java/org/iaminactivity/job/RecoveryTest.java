@@ -25,7 +25,7 @@ class RecoveryTest {
 
   RecoveryTest(Databases kind) {
     database = kind.migrated();
-    recovery = new Recovery(database);
+    recovery = new Recovery(database, Databases.transactions(database));
     database.update("INSERT INTO BATCH_JOB_INSTANCE VALUES (1, 0, 'audit', 'key')");
     for (int execution = 1; execution <= 2; execution++) {
       database.update(

@@ -42,7 +42,7 @@ class RosterTest {
 
   RosterTest(Databases kind) {
     database = kind.migrated();
-    roster = new Roster(database);
+    roster = new Roster(database, Databases.transactions(database));
   }
 
   @Test

@@ -34,8 +34,8 @@ class RunHistoryTest {
   RunHistoryTest(Databases kind) throws Exception {
     database = kind.migrated();
     repository = Databases.repository(database);
-    roster = new Roster(database);
-    history = new RunHistory(database, repository);
+    roster = new Roster(database, Databases.transactions(database));
+    history = new RunHistory(database, repository, Databases.transactions(database));
   }
 
   @BeforeEach

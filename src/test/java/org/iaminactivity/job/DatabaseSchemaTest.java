@@ -1,0 +1,99 @@
+package org.iaminactivity.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@ParameterizedClass
+@EnumSource
+class DatabaseSchemaTest {
+
+  private static final String HISTORY = "SELECT * FROM \"flyway_schema_history\"";
+
+  private final DataSource database;
+  private final JdbcTemplate jdbc;
+
+  DatabaseSchemaTest(Databases kind) {
+    database = kind.empty();
+    jdbc = new JdbcTemplate(database);
+  }
+
+  @Test
+  void emptyDatabaseIsGivenAllTables() {
+    start();
+
+    assertThat(jdbc.queryForList("SELECT RUN FROM NOTIFICATION")).isEmpty();
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT \"script\" FROM \"flyway_schema_history\" ORDER BY \"installed_rank\" DESC"
+                    + " FETCH FIRST 1 ROW ONLY",
+                String.class))
+        .isEqualTo(DatabaseSchema.LATEST);
+  }
+
+  @Test
+  void latestIsTheLastOfTheMigrations() throws IOException {
+    Resource[] migrations =
+        new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/*.sql");
+
+    assertThat(
+            Arrays.stream(migrations)
+                .map(Resource::getFilename)
+                .map(Objects::requireNonNull)
+                .max(Comparator.comparing(DatabaseSchemaTest::version)))
+        .hasValue(DatabaseSchema.LATEST);
+  }
+
+  private static MigrationVersion version(String script) {
+    return MigrationVersion.fromVersion(script.substring(1, script.indexOf("__")));
+  }
+
+  @Test
+  void tablesThatAreUpToDateAreLeftAsTheyAre() {
+    start();
+    List<?> history = jdbc.queryForList(HISTORY);
+
+    start();
+
+    assertThat(jdbc.queryForList(HISTORY)).isEqualTo(history);
+  }
+
+  @Test
+  void tablesOfAnEarlierVersionAreBroughtUpToDate() {
+    start();
+    jdbc.execute("DROP TABLE NOTIFICATION");
+    jdbc.update(
+        "DELETE FROM \"flyway_schema_history\" WHERE \"script\" = ?", DatabaseSchema.LATEST);
+
+    start();
+
+    assertThat(jdbc.queryForList("SELECT RUN FROM NOTIFICATION")).isEmpty();
+  }
+
+  @Test
+  void lastMigrationThatFailedIsNotTakenForDone() {
+    start();
+    jdbc.update(
+        "UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"script\" = ?",
+        DatabaseSchema.LATEST);
+
+    assertThatExceptionOfType(DatabaseSchemaException.class).isThrownBy(this::start);
+  }
+
+  private void start() {
+    new DatabaseSchema().postProcessAfterInitialization(database, "dataSource");
+  }
+}
