@@ -172,6 +172,29 @@ class MetricsIT {
         .allSatisfy(line -> assertThat(JsonMapper.shared().readTree(line)).isNotNull());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gone", "overloaded"})
+  void aCollectorThatTakesNothingIsToldOfInALine(String collector, @TempDir Path directory) {
+    try (Sandbox sandbox =
+            Sandbox.start(SandboxOrganization.builder().account("100000000001").build());
+        MetricsReceiver receiver = new MetricsReceiver()) {
+      receiver.overload();
+
+      Ended night =
+          Installation.publishingToDirectory(directory, sandbox, Database.h2())
+              .with("MANAGEMENT_OTLP_METRICS_EXPORT_ENABLED", "true")
+              .with(
+                  "MANAGEMENT_OTLP_METRICS_EXPORT_URL",
+                  collector.equals("gone") ? MetricsReceiver.urlOfNobody() : receiver.url())
+              .audit()
+              .with(0);
+
+      assertThat(night.log())
+          .containsOnlyOnce("The metrics were not sent (")
+          .doesNotContain("\tat ");
+    }
+  }
+
   private static Map<String, Double> of(Map<String, Double> metrics, String name) {
     Map<String, Double> of = new TreeMap<>(metrics);
     of.keySet().removeIf(metric -> !metric.startsWith(name));

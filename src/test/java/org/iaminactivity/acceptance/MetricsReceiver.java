@@ -19,6 +19,7 @@ final class MetricsReceiver implements AutoCloseable {
 
   private final Map<String, Double> received = Collections.synchronizedMap(new TreeMap<>());
   private final HttpServer server;
+  private volatile int status = 200;
 
   MetricsReceiver() {
     try {
@@ -30,7 +31,7 @@ final class MetricsReceiver implements AutoCloseable {
         "/v1/metrics",
         exchange -> {
           receive(ExportMetricsServiceRequest.parseFrom(exchange.getRequestBody()));
-          exchange.sendResponseHeaders(200, -1);
+          exchange.sendResponseHeaders(status, -1);
           exchange.close();
         });
     server.start();
@@ -38,6 +39,18 @@ final class MetricsReceiver implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/metrics";
+  }
+
+  /** Where one was, and is no more. */
+  static String urlOfNobody() {
+    try (MetricsReceiver gone = new MetricsReceiver()) {
+      return gone.url();
+    }
+  }
+
+  /** From now on it takes nothing. */
+  void overload() {
+    status = 503;
   }
 
   /** The last value of each metric, by its name with its tags, such as {@code a{b=c}}. */
