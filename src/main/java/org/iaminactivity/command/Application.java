@@ -1,6 +1,7 @@
 package org.iaminactivity.command;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -11,17 +12,33 @@ import org.springframework.context.annotation.AnnotationConfigUtils;
 /** The parts of the program that a command needs, put together by Spring. */
 final class Application {
 
+  private static final int MILLIS_FOR_THE_DATABASE = 3_000;
+
   private final Class<?> application;
   private final List<String> settings;
+  private final Map<String, Object> defaults;
 
   Application(Class<?> application, List<String> settings) {
+    this(application, settings, Map.of());
+  }
+
+  private Application(Class<?> application, List<String> settings, Map<String, Object> defaults) {
     this.application = application;
     this.settings = settings;
+    this.defaults = defaults;
   }
 
   /** The same settings, and no part at all. */
   Application withoutParts() {
     return new Application(Settings.class, settings);
+  }
+
+  /** Gives the database a few seconds: a status may have the H2 file open for a moment. */
+  Application waitingForTheDatabase() {
+    return new Application(
+        application,
+        settings,
+        Map.of("spring.datasource.hikari.initialization-fail-timeout", MILLIS_FOR_THE_DATABASE));
   }
 
   private static final class Settings {}
@@ -33,6 +50,7 @@ final class Application {
             .web(WebApplicationType.NONE)
             .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)
+            .properties(defaults)
             .initializers(Application::withoutEventListenerMethods)
             .run(settings.toArray(String[]::new))) {
       return work.with(parts);

@@ -50,9 +50,9 @@ public final class CommandLineProgram {
     Application spring = new Application(application, springSettings);
     CommandLine commandLine =
         new CommandLine(new Program())
-            .addSubcommand(new AuditCommand(spring, out))
+            .addSubcommand(new AuditCommand(spring.waitingForTheDatabase(), out))
             .addSubcommand(new StatusCommand(spring, out))
-            .addSubcommand(new ReplayCommand(spring, out))
+            .addSubcommand(new ReplayCommand(spring.waitingForTheDatabase(), out))
             .addSubcommand(new ReportCommand(springSettings, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
             .addSubcommand(new GenerateCompletion())

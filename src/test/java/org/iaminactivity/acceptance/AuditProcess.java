@@ -111,6 +111,11 @@ final class AuditProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** What it wrote to standard error so far. */
+  String logSoFar() {
+    return read(log);
+  }
+
   /** SIGKILL, and waits until the process is gone. */
   Ended kill() {
     process.destroyForcibly();

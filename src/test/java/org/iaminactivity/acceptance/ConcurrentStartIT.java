@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.Service;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,6 +63,28 @@ class ConcurrentStartIT {
           .extracting(row -> row.get("attempts"))
           .containsOnly("1");
       assertThat(installation.published().manifest().get("attempt").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aNightWaitsForAStatusThatHasTheH2FileOpenForAMoment(@TempDir Path directory)
+      throws SQLException {
+    Connection status = Database.h2().connect(directory);
+    try (Sandbox sandbox = SixtyAccounts.sandbox();
+        AuditProcess audit =
+            SixtyAccounts.install(
+                    directory, sandbox, Database.Kind.H2, SixtyAccounts.Storage.DIRECTORY)
+                .with("LOGGING_LEVEL_COM_ZAXXER_HIKARI", "debug")
+                .startAudit()) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> audit.logSoFar().contains("Cannot acquire connection"));
+
+      status.close();
+
+      audit.end().with(0);
+    } finally {
+      status.close();
     }
   }
 }

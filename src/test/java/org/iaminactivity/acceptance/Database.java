@@ -105,7 +105,8 @@ record Database(Map<String, String> environment) {
     }
   }
 
-  private Connection connect(Path directory) throws SQLException {
+  /** The H2 file is nobody else's until it is closed. */
+  Connection connect(Path directory) throws SQLException {
     return environment.containsKey("SPRING_DATASOURCE_URL")
         ? connect()
         : DriverManager.getConnection(
