@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 
 /**
  * What all clients share: the region, one pool of connections, and a limit to every call.
@@ -19,12 +20,16 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
 
   private static final Duration ATTEMPT = Duration.ofSeconds(40);
   private static final Duration CALL = Duration.ofMinutes(2);
+  private static final int ATTEMPTS_A_CALL = 4;
 
   private static final Duration LISTING = Duration.ofMinutes(10);
   private static final int ATTEMPTS_A_PAGE = 15;
 
   /** A part of the warehouse may be hundreds of megabytes, on a slow line. */
   private static final Duration TRANSFER = Duration.ofMinutes(30);
+
+  /** What an account has answered is not to be lost to a second in which S3 is busy. */
+  private static final int ATTEMPTS_A_TRANSFER = 6;
 
   /**
    * The partition of the region, and so of every ARN of the caller's organization: aws, aws-cn,
@@ -40,52 +45,62 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
   /** A client of short questions and answers. */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
       B builder, AwsCredentialsProvider credentials) {
-    return configure(builder, credentials, limited(ATTEMPT, CALL));
+    return configure(builder, credentials, ATTEMPT, CALL, retrying(ATTEMPTS_A_CALL));
   }
 
   /**
    * A client that asks for hundreds of pages in a row, of a service that allows few a second: it
-   * slows down as it is throttled, and doesn't give up for a page.
+   * doesn't give up for a page.
    */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForListing(
       B builder, AwsCredentialsProvider credentials) {
-    return configure(
-        builder,
-        credentials,
-        limited(ATTEMPT, LISTING)
-            .retryStrategy(
-                AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
-                    .maxAttempts(ATTEMPTS_A_PAGE)
-                    .build()));
+    return configure(builder, credentials, ATTEMPT, LISTING, retrying(ATTEMPTS_A_PAGE));
   }
 
-  /** A client that moves files; it waits for the end of what it is in conflict with. */
+  /**
+   * A client that moves files. It waits for the end of what it is in conflict with, and about
+   * twenty seconds for an S3 that is too busy.
+   */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForTransfer(
       B builder, AwsCredentialsProvider credentials) {
     return configure(
         builder,
         credentials,
-        limited(TRANSFER, TRANSFER)
-            .retryStrategy(retry -> retry.retryOnException(AwsDefaults::isTransient)));
+        TRANSFER,
+        TRANSFER,
+        retrying(ATTEMPTS_A_TRANSFER).retryOnException(AwsDefaults::isTransient));
+  }
+
+  /**
+   * Without the SDK's circuit breaker, which adds up over the life of a client what calls needed to
+   * come through, and in the end refuses a retry to one that would, too: a night makes thousands.
+   */
+  private static StandardRetryStrategy.Builder retrying(int attempts) {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(attempts)
+        .circuitBreakerEnabled(false);
   }
 
   private static boolean isTransient(Throwable failure) {
     return failure instanceof SdkException exception && Fault.of(exception) == Fault.UNAVAILABLE;
   }
 
-  private static ClientOverrideConfiguration.Builder limited(Duration attempt, Duration call) {
-    return ClientOverrideConfiguration.builder()
-        .apiCallAttemptTimeout(attempt)
-        .apiCallTimeout(call)
-        .addMetricPublisher(new ApiCalls());
-  }
-
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
-      B builder, AwsCredentialsProvider credentials, ClientOverrideConfiguration.Builder calls) {
+      B builder,
+      AwsCredentialsProvider credentials,
+      Duration attempt,
+      Duration call,
+      StandardRetryStrategy.Builder retries) {
     return builder
         .credentialsProvider(credentials)
         .region(region)
         .httpClient(connections)
-        .overrideConfiguration(calls.build());
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(attempt)
+                .apiCallTimeout(call)
+                .retryStrategy(retries.build())
+                .addMetricPublisher(new ApiCalls())
+                .build());
   }
 }

@@ -144,8 +144,11 @@ class FaultsOfTheWholeIT {
     sandbox
         .faults()
         .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.INTERNAL_ERROR).share(0.3, 2));
-    sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.CONFLICT).share(0.1, 2));
-    sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.THROTTLE).share(0.1, 1));
+    FaultRule evidence = FaultRule.on(Service.S3, FaultKind.CONFLICT).resource("/evidence/");
+    sandbox
+        .faults()
+        .add(FaultRule.on(Service.S3, FaultKind.THROTTLE).action("PutObject").firstOfEach(1));
+    sandbox.faults().add(evidence.firstOfEach(4));
     SixtyAccounts.assertEndsWithGoldenRows(undisturbed);
   }
 }

@@ -7,21 +7,21 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The program's clients, with its limits, in front of a sandbox. They try again as often as the
- * SDK's own, but at once.
+ * The program's clients, with its limits, in front of a sandbox. They try again as often as those
+ * of the program, but at once.
  */
 public final class SandboxAws implements AutoCloseable {
 
@@ -80,18 +80,21 @@ public final class SandboxAws implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B here(B builder) {
+    RetryStrategy ofTheProgram = builder.overrideConfiguration().retryStrategy().orElseThrow();
     return builder
         .endpointOverride(sandbox.endpoint())
         .overrideConfiguration(
             builder.overrideConfiguration().toBuilder()
-                .retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(4)
-                        .backoffStrategy(BackoffStrategy.retryImmediately())
-                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                        .circuitBreakerEnabled(false)
-                        .build())
+                .retryStrategy(atOnce(ofTheProgram.toBuilder()))
                 .build());
+  }
+
+  private static <B extends RetryStrategy.Builder<B, T>, T extends RetryStrategy> T atOnce(
+      RetryStrategy.Builder<B, T> builder) {
+    return builder
+        .backoffStrategy(BackoffStrategy.retryImmediately())
+        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+        .build();
   }
 
   private String environment(String name) {

@@ -252,6 +252,21 @@ class AwsOrganizationTest {
     assertThat(list(true).accounts()).hasSize(2);
   }
 
+  /** The retries of one page don't count against another, however many there were. */
+  @Test
+  void listOutlastsFaultsOfEveryPage() {
+    SandboxOrganization.Builder organization = SandboxOrganization.builder();
+    for (int i = 0; i < 110; i++) {
+      organization.unit("Team " + i);
+    }
+    organization.account("111111111111");
+    start(organization.build())
+        .faults()
+        .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.INTERNAL_ERROR).firstOfEach(2));
+
+    assertThat(list(true).organizationalUnitIds()).hasSize(111);
+  }
+
   @Test
   void listThatReachesNobodyIsUnavailable() {
     start(SandboxOrganization.builder().account("111111111111").build())

@@ -70,6 +70,11 @@ record ApiCall(
     return value == null ? otherwise : Integer.parseInt(value);
   }
 
+  /** The role's ARN for STS, the parent whose children are asked for; null for other calls. */
+  @Nullable String resource() {
+    return parameters.getOrDefault("RoleArn", parameters.get("ParentId"));
+  }
+
   Reply error(int status, String code, String message) {
     return Reply.error(service, status, code, message);
   }

@@ -25,6 +25,9 @@ public record FaultRule(
 
     record First(int calls) implements Frequency {}
 
+    /** The first calls of each action on each resource, in whatever order they come. */
+    record FirstOfEach(int calls) implements Frequency {}
+
     /** A share of the calls, chosen by a seeded random sequence. */
     record Share(double share, long seed) implements Frequency {}
   }
@@ -51,6 +54,10 @@ public record FaultRule(
 
   public FaultRule first(int calls) {
     return often(new Frequency.First(calls));
+  }
+
+  public FaultRule firstOfEach(int calls) {
+    return often(new Frequency.FirstOfEach(calls));
   }
 
   public FaultRule share(double share, long seed) {

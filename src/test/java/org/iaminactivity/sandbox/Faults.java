@@ -1,6 +1,9 @@
 package org.iaminactivity.sandbox;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +31,8 @@ public final class Faults {
   Optional<FaultKind> strike(
       Service service, String action, @Nullable String accountId, @Nullable String resource) {
     for (ActiveRule active : rules) {
-      if (active.rule.fits(service, action, accountId, resource) && active.strikes()) {
+      if (active.rule.fits(service, action, accountId, resource)
+          && active.strikes(Arrays.asList(service, action, accountId, resource))) {
         return Optional.of(active.rule.kind());
       }
     }
@@ -39,6 +43,7 @@ public final class Faults {
 
     private final FaultRule rule;
     private final Random random;
+    private final Map<List<?>, Integer> struckOfEach = new HashMap<>();
     private int struck;
 
     ActiveRule(FaultRule rule) {
@@ -48,9 +53,12 @@ public final class Faults {
               rule.frequency() instanceof FaultRule.Frequency.Share share ? share.seed() : 0);
     }
 
-    synchronized boolean strikes() {
+    synchronized boolean strikes(List<?> called) {
       if (rule.frequency() instanceof FaultRule.Frequency.First first) {
         return struck++ < first.calls();
+      }
+      if (rule.frequency() instanceof FaultRule.Frequency.FirstOfEach first) {
+        return struckOfEach.merge(called, 1, Integer::sum) <= first.calls();
       }
       if (rule.frequency() instanceof FaultRule.Frequency.Share share) {
         return random.nextDouble() < share.share();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,15 @@ class FaultsTest {
         .extracting(RecordedCall::httpStatus)
         .containsExactly(503, 503, 200);
     assertThat(sandbox.objects("audit")).containsOnlyKeys("evidence/111111111111.json.gz");
+  }
+
+  @Test
+  void theFirstCallOfEachFailsInWhateverOrderTheyCome() {
+    Faults faults = new Faults();
+    faults.add(FaultRule.onAny(FaultKind.THROTTLE).firstOfEach(1));
+    assertThat(Stream.of("a", "b", "b", "c", "a"))
+        .extracting(key -> faults.strike(Service.S3, "PutObject", null, key).isPresent())
+        .containsExactly(true, true, false, true, false);
   }
 
   @Test

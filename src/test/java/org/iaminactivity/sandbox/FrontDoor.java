@@ -103,11 +103,12 @@ final class FrontDoor extends Handler.Wrapper {
 
   private void answerApi(Exchange exchange, ApiCall call) {
     String accountId = services.accountOf(call);
-    String roleArn = call.parameters().get("RoleArn");
-    FaultKind fault = faults.strike(call.service(), call.action(), accountId, roleArn).orElse(null);
+    String resource = call.resource();
+    FaultKind fault =
+        faults.strike(call.service(), call.action(), accountId, resource).orElse(null);
     IntConsumer recordStatus =
         status ->
-            log.add(new RecordedCall(call.service(), call.action(), accountId, roleArn, status));
+            log.add(new RecordedCall(call.service(), call.action(), accountId, resource, status));
     if (endsWithoutAnswer(exchange, fault, recordStatus)) {
       return;
     }
