@@ -14,6 +14,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.output.ValidateResult;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,8 @@ public final class DatabaseSchema implements BeanPostProcessor {
 
   /** The last migration, as Flyway notes it down. */
   static final String LATEST = "V3__notification.sql";
+
+  private static final String[] TABLES = {"TABLE", "BASE TABLE", "VIEW"};
 
   private static final String LAST_APPLIED =
       """
@@ -69,21 +73,57 @@ public final class DatabaseSchema implements BeanPostProcessor {
       if (isOfTheDatabase(e)) {
         throw e;
       }
-      throw new DatabaseSchemaException(
-          "The tables in the database are not those of this program: "
-              + e.getMessage()
-              + " Nothing was changed. Give it a database or a schema of its own"
-              + " (spring.datasource.url).",
-          e);
+      throw foreign(String.valueOf(e.getMessage()), e);
     }
   }
 
   /**
-   * Looks, and changes nothing.
+   * The number of migrations that the next start would make. Looks, and changes nothing.
    *
-   * @throws DatabaseSchemaException if a later version of the program made the tables
+   * @throws DatabaseSchemaException if the tables are of a later version of the program, or of
+   *     somebody else
+   * @throws FlywayException if the database can't be asked
    */
-  public static void requireKnown(MigrationInfoService migrations) {
+  public static int pending(Flyway flyway) {
+    MigrationInfoService migrations = flyway.info();
+    requireKnown(migrations);
+    if (migrations.applied().length == 0 && hasTables(flyway.getConfiguration().getDataSource())) {
+      throw foreign("They have no history.", null);
+    }
+    ValidateResult applied =
+        Flyway.configure()
+            .configuration(flyway.getConfiguration())
+            .ignoreMigrationPatterns("*:pending")
+            .load()
+            .validateWithResult();
+    if (!applied.validationSuccessful) {
+      throw foreign(applied.getAllErrorMessages(), null);
+    }
+    return migrations.pending().length;
+  }
+
+  private static boolean hasTables(DataSource database) {
+    try (Connection connection = database.getConnection();
+        ResultSet tables =
+            connection
+                .getMetaData()
+                .getTables(connection.getCatalog(), connection.getSchema(), null, TABLES)) {
+      return tables.next();
+    } catch (SQLException e) {
+      throw new CannotGetJdbcConnectionException("Can't connect", e);
+    }
+  }
+
+  private static DatabaseSchemaException foreign(String why, @Nullable Throwable cause) {
+    return new DatabaseSchemaException(
+        "The tables in the database are not those of this program: "
+            + why
+            + " Nothing was changed. Give it a database or a schema of its own"
+            + " (spring.datasource.url).",
+        cause);
+  }
+
+  private static void requireKnown(MigrationInfoService migrations) {
     Optional<MigrationVersion> later =
         Arrays.stream(migrations.all())
             .filter(DatabaseSchema::isOfALaterVersion)
@@ -95,7 +135,8 @@ public final class DatabaseSchema implements BeanPostProcessor {
               + later.get()
               + " by a later version of this program, which this one does not know. Nothing was"
               + " changed: run that version or a newer one, or give this one a database of its own"
-              + " (spring.datasource.url).");
+              + " (spring.datasource.url).",
+          null);
     }
   }
 

@@ -107,6 +107,17 @@ class DoctorIT {
         .containsPattern("ok +accounts: 2 of 2");
   }
 
+  @Test
+  void databaseOfAnotherProgram(@TempDir Path directory) {
+    Database theirs = Database.postgresql();
+    theirs.execute(directory, "CREATE TABLE LEDGER (ID INT)");
+    installation = Installation.publishingToS3(directory, sandbox, theirs);
+
+    assertThat(doctor())
+        .containsPattern("FAIL +database: .*Give it a database or a schema of its own")
+        .containsPattern("ok +accounts: 2 of 2");
+  }
+
   private String doctor() {
     Ended ended = installation.run("doctor").with(1);
     assertThat(ended.log()).doesNotContain("\tat ");

@@ -9,12 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @ParameterizedClass
@@ -91,6 +93,45 @@ class DatabaseSchemaTest {
         DatabaseSchema.LATEST);
 
     assertThatExceptionOfType(DatabaseSchemaException.class).isThrownBy(this::start);
+  }
+
+  @Test
+  void allMigrationsOfAnEmptyDatabaseArePending() {
+    assertThat(pending()).isEqualTo(version(DatabaseSchema.LATEST).getMajor().intValue());
+    assertThat(pending()).isPositive();
+  }
+
+  @Test
+  void nothingIsPendingAfterAStart() {
+    start();
+
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void tablesOfSomebodyElseAreRefusedWithoutAChange() {
+    jdbc.execute("CREATE TABLE LEDGER (ID INT)");
+
+    assertThatExceptionOfType(DatabaseSchemaException.class).isThrownBy(this::pending);
+    assertThatExceptionOfType(DatabaseSchemaException.class).isThrownBy(this::start);
+    assertThatExceptionOfType(BadSqlGrammarException.class)
+        .isThrownBy(() -> jdbc.queryForList(HISTORY));
+  }
+
+  @Test
+  void migrationsOfSomebodyElseAreRefused() {
+    start();
+    jdbc.update(
+        "UPDATE \"flyway_schema_history\" SET \"script\" = 'V3__ledger.sql', \"checksum\" = 1"
+            + " WHERE \"script\" = ?",
+        DatabaseSchema.LATEST);
+
+    assertThatExceptionOfType(DatabaseSchemaException.class).isThrownBy(this::pending);
+    assertThatExceptionOfType(DatabaseSchemaException.class).isThrownBy(this::start);
+  }
+
+  private int pending() {
+    return DatabaseSchema.pending(Flyway.configure().dataSource(database).load());
   }
 
   private void start() {
