@@ -1,6 +1,10 @@
 package org.iaminactivity.dataset;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.outcome.Outcome;
 import org.iaminactivity.outcome.Reason;
@@ -30,4 +34,52 @@ public record AccountRow(
     @Nullable String reportSha256,
     @Nullable Integer principals,
     @Nullable Integer findings,
-    @Nullable Instant collectedAt) {}
+    @Nullable Instant collectedAt) {
+
+  private static final String[] COLUMNS = {
+    "account_id",
+    "account_name",
+    "organizational_unit_path",
+    "state",
+    "joined_at",
+    "outcome",
+    "reason",
+    "message",
+    "attempts",
+    "report_generated_at",
+    "report_sha256",
+    "principals",
+    "findings",
+    "collected_at"
+  };
+
+  /** All rows of a part, in their order. */
+  public static List<AccountRow> readAll(Path part) throws IOException {
+    List<AccountRow> rows = new ArrayList<>();
+    try (PartReader reader = Datasets.ACCOUNTS.read(part, COLUMNS)) {
+      while (reader.next()) {
+        rows.add(of(reader));
+      }
+    }
+    return rows;
+  }
+
+  private static AccountRow of(PartReader row) {
+    String reason = row.optionalText(6);
+    return new AccountRow(
+        new AccountId(row.text(0)),
+        row.optionalText(1),
+        row.optionalText(2),
+        row.text(3),
+        row.optionalTime(4),
+        Outcome.valueOf(row.text(5)),
+        reason == null ? null : Reason.valueOf(reason),
+        row.optionalText(7),
+        row.number(8),
+        row.optionalTime(9),
+        row.optionalText(10),
+        row.optionalNumber(11),
+        row.optionalNumber(12),
+        row.optionalTime(13));
+  }
+}

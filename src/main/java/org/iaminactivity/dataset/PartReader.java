@@ -42,8 +42,12 @@ public final class PartReader implements AutoCloseable {
     return required(column, optionalText(column));
   }
 
+  public @Nullable Integer optionalNumber(int column) {
+    return (Integer) value(column);
+  }
+
   public int number(int column) {
-    return (Integer) required(column, value(column));
+    return required(column, optionalNumber(column));
   }
 
   public boolean flag(int column) {

@@ -1,8 +1,10 @@
 package org.iaminactivity.job;
 
+import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.iaminactivity.night.PublishedCoverage;
+import org.iaminactivity.night.UnpublishedNightException;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -26,6 +28,7 @@ public class AuditRuns {
   private final ObjectProvider<Job> replayJob;
   private final Roster roster;
   private final Recovery recovery;
+  private final ObjectProvider<PublishedCoverage> coverage;
   private final RunHistory history;
   private final HistoryProperties settings;
   private final RunLock lock;
@@ -41,6 +44,7 @@ public class AuditRuns {
       @Qualifier("replayJob") ObjectProvider<Job> replayJob,
       Roster roster,
       Recovery recovery,
+      ObjectProvider<PublishedCoverage> coverage,
       RunHistory history,
       HistoryProperties settings,
       RunLock lock,
@@ -54,6 +58,7 @@ public class AuditRuns {
     this.replayJob = replayJob;
     this.roster = roster;
     this.recovery = recovery;
+    this.coverage = coverage;
     this.history = history;
     this.settings = settings;
     this.lock = lock;
@@ -95,7 +100,8 @@ public class AuditRuns {
   }
 
   /**
-   * Derives and publishes a past run again from its evidence, with the rules in force now.
+   * Derives and publishes a past run again from its evidence, with the rules in force now. Where
+   * the database doesn't know the run, it goes by the coverage that was published.
    *
    * @throws RunInProgressException if another process is at the run
    * @throws UnknownRunException if there is no such run, or it was not finished
@@ -105,6 +111,9 @@ public class AuditRuns {
   }
 
   private RunResult replayAlone(AuditRun run) throws Exception {
+    if (!roster.isFrozen(run)) {
+      restore(run);
+    }
     requireFinished(run);
     warehouse.requireWritable();
     JobParameters parameters =
@@ -112,13 +121,19 @@ public class AuditRuns {
     return resultOf(operator.start(replayJob.getObject(), parameters));
   }
 
-  private void requireFinished(AuditRun run) {
-    Map<String, Integer> outcomes = roster.outcomes(run);
-    if (outcomes.isEmpty()) {
-      throw new UnknownRunException(run);
+  /** The warehouse remembers longer than the database, which may be another one by now. */
+  private void restore(AuditRun run) throws IOException {
+    try {
+      roster.restore(run, coverage.getObject().of(run.folder()));
+    } catch (UnpublishedNightException e) {
+      throw new UnknownRunException(run, e);
     }
-    if (outcomes.containsKey("WAITING")) {
-      throw new UnknownRunException(run, outcomes.get("WAITING"));
+  }
+
+  private void requireFinished(AuditRun run) {
+    Integer waiting = roster.outcomes(run).get("WAITING");
+    if (waiting != null) {
+      throw new UnknownRunException(run, waiting);
     }
   }
 

@@ -20,6 +20,7 @@ import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.finding.Rules;
 import org.iaminactivity.night.Manifest;
+import org.iaminactivity.night.Nights;
 import org.iaminactivity.night.Survey;
 import org.iaminactivity.night.Surveys;
 import org.iaminactivity.notification.Notification;
@@ -53,6 +54,7 @@ class PublishRun implements Tasklet {
   private final Roster roster;
   private final PartFiles files;
   private final Warehouse warehouse;
+  private final Nights nights;
   private final Surveys surveys;
   private final NightPage page;
   private final Notification notification;
@@ -66,6 +68,7 @@ class PublishRun implements Tasklet {
       Roster roster,
       PartFiles files,
       Warehouse warehouse,
+      Nights nights,
       Surveys surveys,
       NightPage page,
       Notification notification,
@@ -77,6 +80,7 @@ class PublishRun implements Tasklet {
     this.roster = roster;
     this.files = files;
     this.warehouse = warehouse;
+    this.nights = nights;
     this.surveys = surveys;
     this.page = page;
     this.notification = notification;
@@ -184,8 +188,7 @@ class PublishRun implements Tasklet {
     }
     return new Manifest(
         run.date(),
-        // Of the audit: a replay publishes what its last attempt collected.
-        history.starts(run),
+        attempt(run),
         !outcomes.containsKey("FAILED"),
         String.valueOf(build.getVersion()),
         instant(execution.getStartTime()),
@@ -196,6 +199,12 @@ class PublishRun implements Tasklet {
         parts,
         survey.changes(),
         survey.earlier());
+  }
+
+  /** Of the audit: a replay publishes what its last attempt collected. */
+  private int attempt(AuditRun run) {
+    int known = history.starts(run);
+    return known == 0 ? nights.manifest(run.folder()).attempt() : known;
   }
 
   private Instant instant(@Nullable LocalDateTime batchTime) {

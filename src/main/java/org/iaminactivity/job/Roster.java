@@ -78,6 +78,46 @@ class Roster {
         rows);
   }
 
+  /**
+   * Takes over the roster of a run that the database has forgotten, or never knew.
+   *
+   * @param coverage the rows of each part
+   */
+  void restore(AuditRun run, List<List<AccountRow>> coverage) {
+    List<Object[]> rows = new ArrayList<>();
+    for (int part = 0; part < coverage.size(); part++) {
+      for (AccountRow account : coverage.get(part)) {
+        rows.add(
+            new Object[] {
+              run.key(),
+              account.id().value(),
+              part,
+              account.name(),
+              account.organizationalUnitPath(),
+              account.state(),
+              timestamp(account.joinedAt()),
+              account.outcome().name(),
+              account.reason() == null ? null : account.reason().name(),
+              account.message(),
+              account.attempts(),
+              timestamp(account.reportGeneratedAt()),
+              account.reportSha256(),
+              account.principals(),
+              account.findings(),
+              timestamp(account.collectedAt())
+            });
+      }
+    }
+    batchUpdate(
+        """
+        INSERT INTO ROSTER (RUN, ACCOUNT_ID, PART, ACCOUNT_NAME, ORGANIZATIONAL_UNIT_PATH, STATE,
+          JOINED_AT, OUTCOME, REASON, MESSAGE, ATTEMPTS, REPORT_GENERATED_AT, REPORT_SHA256,
+          PRINCIPALS, FINDINGS, COLLECTED_AT)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        rows);
+  }
+
   private static String message(Reason reason, Account account) {
     return reason == Reason.NOT_ACTIVE
         ? "Organizations says " + account.state()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run its place in the warehouse
  * @param status of the last start, as Spring Batch has it
- * @param attempts how often it was started
+ * @param attempts how often it was started with this database
  * @param steps of the last start
  * @param accounts by outcome; WAITING those that have none yet
  * @param reasons accounts that were not audited, by reason

@@ -54,7 +54,7 @@ public class RunStatuses {
         repository.getJobInstance(AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
     List<Execution> executions = instance == null ? List.of() : executions(instance);
     if (executions.isEmpty()) {
-      throw new UnknownRunException(run);
+      return ofRestored(run);
     }
     Execution last = executions.get(executions.size() - 1);
     List<RunStatus.Step> steps = steps(last);
@@ -62,12 +62,29 @@ public class RunStatuses {
       last = last.failed();
       steps = steps.stream().map(RunStatuses::failedIfUnderWay).toList();
     }
+    return of(run, last.status(), executions.size(), steps, roster.outcomes(run));
+  }
+
+  /** Of a run that was audited with another database, and taken over to be replayed. */
+  private RunStatus ofRestored(AuditRun run) {
     Map<String, Integer> outcomes = roster.outcomes(run);
+    if (outcomes.isEmpty()) {
+      throw new UnknownRunException(run);
+    }
+    return of(run, outcomes.containsKey(FAILED) ? FAILED : "COMPLETED", 0, List.of(), outcomes);
+  }
+
+  private RunStatus of(
+      AuditRun run,
+      String status,
+      int attempts,
+      List<RunStatus.Step> steps,
+      Map<String, Integer> outcomes) {
     return new RunStatus(
         run.key(),
         run.date(),
-        last.status(),
-        executions.size(),
+        status,
+        attempts,
         steps,
         outcomes,
         roster.reasons(run),

@@ -62,6 +62,8 @@ abstract class NightlyAudit {
   private Ended third = never();
   private Ended stricter = never();
   private Ended asBefore = never();
+  private Ended forgotten = never();
+  private Ended afterForgotten = never();
   private Ended report = never();
   private Ended narrowed = never();
   private String pageOfReplay = "";
@@ -70,9 +72,11 @@ abstract class NightlyAudit {
   private Map<String, List<Row>> secondRows = Map.of();
   private Map<String, List<Row>> stricterRows = Map.of();
   private Map<String, List<Row>> asBeforeRows = Map.of();
+  private Map<String, List<Row>> forgottenRows = Map.of();
   private Map<String, List<Row>> undisturbedRows = Map.of();
   private JsonNode firstManifest = JsonMapper.shared().createObjectNode();
   private JsonNode secondManifest = JsonMapper.shared().createObjectNode();
+  private JsonNode forgottenManifest = JsonMapper.shared().createObjectNode();
   private Map<String, byte[]> secondFiles = Map.of();
   private Map<String, byte[]> thirdFiles = Map.of();
   private Map<String, byte[]> filesBeforeNarrowed = Map.of();
@@ -80,6 +84,7 @@ abstract class NightlyAudit {
   private List<RecordedCall> callsOfSecond = List.of();
   private List<RecordedCall> callsOfThird = List.of();
   private List<RecordedCall> callsOfReplay = List.of();
+  private List<RecordedCall> callsAfterForgotten = List.of();
   private List<Row> narrowedCoverage = List.of();
 
   private static Ended never() {
@@ -126,6 +131,14 @@ abstract class NightlyAudit {
     asBefore = installation.replay();
     asBeforeRows = installation.published().golden();
     callsOfReplay = sandbox.calls();
+    Installation afresh = installation.with("SPRING_DATASOURCE_URL", "jdbc:h2:file:./data/afresh");
+    forgotten = afresh.replay();
+    forgottenRows = installation.published().golden();
+    forgottenManifest = installation.published().manifest();
+
+    sandbox.clearCalls();
+    afterForgotten = afresh.audit();
+    callsAfterForgotten = sandbox.calls();
 
     pageOfReplay = page(installation);
     report =
@@ -252,6 +265,20 @@ abstract class NightlyAudit {
   void twoRunsOverTheSameEvidenceWriteTheSameRows(String dataset) {
     assertThat(asBefore).returns(0, Ended::status);
     assertThat(asBeforeRows.get(dataset)).isEqualTo(secondRows.get(dataset));
+  }
+
+  @ParameterizedTest
+  @FieldSource("DATASETS")
+  void aReplayNeedsNoDatabaseThatKnowsTheRun(String dataset) {
+    assertThat(forgotten).returns(0, Ended::status);
+    assertThat(forgottenRows.get(dataset)).isEqualTo(secondRows.get(dataset));
+    assertThat(forgottenManifest.get("attempt").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void anAuditGoesOnWhereTheReplayTookUpAForgottenRun() {
+    assertThat(afterForgotten).returns(0, Ended::status);
+    assertThat(callsAfterForgotten).extracting(RecordedCall::service).isSubsetOf(Service.S3);
   }
 
   @ParameterizedTest

@@ -133,6 +133,13 @@ class DatasetsTest {
     }
   }
 
+  @Test
+  void coverageIsReadAsItWasWritten() throws IOException {
+    Path part = files.write(Datasets.ACCOUNTS, Rows.ofAccounts());
+
+    assertThat(AccountRow.readAll(part)).isEqualTo(Rows.ofAccounts());
+  }
+
   private Path file(String dataset) throws IOException {
     return switch (dataset) {
       case "findings" -> files.write(Datasets.FINDINGS, Rows.ofFindings());

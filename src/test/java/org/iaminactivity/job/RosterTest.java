@@ -143,6 +143,22 @@ class RosterTest {
   }
 
   @Test
+  void restoredRosterIsTheOneOfTheCoverage() {
+    freeze(NIGHT);
+    roster.recordAudited(NIGHT, evidence(LEDGER));
+    roster.recordDerived(NIGHT, Map.of(LEDGER, new Roster.Counts(7, 3)));
+    roster.recordFailed(NIGHT, SHOP, failure());
+    List<AccountRow> coverage = roster.coverage(NIGHT, 0);
+    AuditRun forgotten = nightOf("2026-11-23");
+
+    roster.restore(forgotten, List.of(coverage.subList(0, 3), coverage.subList(3, 4)));
+
+    assertThat(roster.parts(forgotten)).containsExactly(0, 1);
+    assertThat(roster.coverage(forgotten, 0)).isEqualTo(coverage.subList(0, 3));
+    assertThat(roster.coverage(forgotten, 1)).isEqualTo(coverage.subList(3, 4));
+  }
+
+  @Test
   void attemptsCountEveryTimeThatAnAccountWasAsked() {
     freeze(NIGHT);
     roster.recordFailed(NIGHT, SHOP, failure());
