@@ -22,9 +22,6 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
   private static final Duration CALL = Duration.ofMinutes(2);
   private static final int ATTEMPTS_A_CALL = 4;
 
-  private static final Duration LISTING = Duration.ofMinutes(10);
-  private static final int ATTEMPTS_A_PAGE = 15;
-
   /** A part of the warehouse may be hundreds of megabytes, on a slow line. */
   private static final Duration TRANSFER = Duration.ofMinutes(30);
 
@@ -46,15 +43,6 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
       B builder, AwsCredentialsProvider credentials) {
     return configure(builder, credentials, ATTEMPT, CALL, retrying(ATTEMPTS_A_CALL));
-  }
-
-  /**
-   * A client that asks for hundreds of pages in a row, of a service that allows few a second: it
-   * doesn't give up for a page.
-   */
-  public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForListing(
-      B builder, AwsCredentialsProvider credentials) {
-    return configure(builder, credentials, ATTEMPT, LISTING, retrying(ATTEMPTS_A_PAGE));
   }
 
   /**

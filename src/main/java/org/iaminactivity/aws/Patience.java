@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The time allowed to one account, and how it is spent: exponential back-off with full jitter, so
- * that accounts which failed together don't come back together.
+ * The time allowed to one account, or one page, and how it is spent: exponential back-off with full
+ * jitter, so that accounts which failed together don't come back together.
  *
  * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">AWS
  *     Architecture Blog: Exponential Backoff And Jitter</a>

@@ -1,17 +1,24 @@
 package org.iaminactivity.organization;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
 import software.amazon.awssdk.services.organizations.model.OrganizationsException;
@@ -28,16 +35,27 @@ final class AwsOrganization implements Organization {
 
   private static final Logger log = LoggerFactory.getLogger(AwsOrganization.class);
 
+  /** A page that others keep from being answered so long would not come at all. */
+  private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofMinutes(10);
+
   private static final String PERMISSIONS =
       "Allow organizations:ListRoots, organizations:ListOrganizationalUnitsForParent and"
           + " organizations:ListAccountsForParent to the caller.";
 
   private final Supplier<OrganizationsClient> organizations;
   private final boolean unitsAreNeeded;
+  private final StopSignal stop;
+  private final Clock clock;
 
-  AwsOrganization(Supplier<OrganizationsClient> organizations, boolean unitsAreNeeded) {
+  AwsOrganization(
+      Supplier<OrganizationsClient> organizations,
+      boolean unitsAreNeeded,
+      StopSignal stop,
+      Clock clock) {
     this.organizations = organizations;
     this.unitsAreNeeded = unitsAreNeeded;
+    this.stop = stop;
+    this.clock = clock;
   }
 
   @Override
@@ -50,14 +68,24 @@ final class AwsOrganization implements Organization {
     }
   }
 
-  private static List<Account> accounts(OrganizationsClient client, Map<String, Place> places) {
+  /**
+   * Page by page. Pages may be empty and still have a successor: the paginator goes by the token
+   * alone, and asks for the same page again where that failed.
+   */
+  private <P> void forEach(SdkIterable<P> pages, Consumer<P> action) {
+    Iterator<P> each = pages.iterator();
+    while (each.hasNext()) {
+      Patience patience = new Patience(stop, clock, PATIENCE_WITH_A_PAGE);
+      action.accept(patience.call(each::next));
+    }
+  }
+
+  private List<Account> accounts(OrganizationsClient client, Map<String, Place> places) {
     List<Account> accounts = new ArrayList<>();
     try {
-      // Pages may be empty and still have a successor: the paginator goes by the token alone.
-      client
-          .listAccountsPaginator()
-          .forEach(
-              page -> page.accounts().forEach(account -> accounts.add(account(account, places))));
+      forEach(
+          client.listAccountsPaginator(),
+          page -> page.accounts().forEach(account -> accounts.add(account(account, places))));
     } catch (SdkException e) {
       throw new OrganizationUnavailableException(
           "Can't list the accounts of the organization: "
@@ -89,14 +117,13 @@ final class AwsOrganization implements Organization {
 
   private void walk(OrganizationsClient client, Map<String, Place> places, Set<String> units) {
     try {
-      client
-          .listRootsPaginator()
-          .forEach(
-              page -> {
-                for (Root root : page.roots()) {
-                  walk(client, new Place("/" + root.name(), List.of(root.id())), places, units);
-                }
-              });
+      forEach(
+          client.listRootsPaginator(),
+          page -> {
+            for (Root root : page.roots()) {
+              walk(client, new Place("/" + root.name(), List.of(root.id())), places, units);
+            }
+          });
     } catch (OrganizationsException e) {
       if (unitsAreNeeded || Fault.of(e) != Fault.DENIED) {
         throw new OrganizationUnavailableException(
@@ -114,16 +141,16 @@ final class AwsOrganization implements Organization {
     }
   }
 
-  private static void walk(
+  private void walk(
       OrganizationsClient client, Place here, Map<String, Place> places, Set<String> units) {
     units.add(here.id());
-    client
-        .listAccountsForParentPaginator(request -> request.parentId(here.id()))
-        .forEach(page -> page.accounts().forEach(account -> places.put(account.id(), here)));
+    forEach(
+        client.listAccountsForParentPaginator(request -> request.parentId(here.id())),
+        page -> page.accounts().forEach(account -> places.put(account.id(), here)));
     List<OrganizationalUnit> children = new ArrayList<>();
-    client
-        .listOrganizationalUnitsForParentPaginator(request -> request.parentId(here.id()))
-        .forEach(page -> children.addAll(page.organizationalUnits()));
+    forEach(
+        client.listOrganizationalUnitsForParentPaginator(request -> request.parentId(here.id())),
+        page -> children.addAll(page.organizationalUnits()));
     for (OrganizationalUnit child : children) {
       walk(client, here.below(child), places, units);
     }

@@ -1,6 +1,8 @@
 package org.iaminactivity.organization;
 
+import java.time.Clock;
 import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.StopSignal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,17 +21,21 @@ class OrganizationConfiguration {
       OrganizationProperties settings,
       ObjectProvider<AwsDefaults> aws,
       ObjectProvider<AwsCredentialsProvider> caller,
-      ObjectProvider<StsClient> sts) {
+      ObjectProvider<StsClient> sts,
+      StopSignal stop,
+      Clock clock) {
     return new AwsOrganization(
         () ->
             aws.getObject()
-                .configureForListing(
+                .configure(
                     OrganizationsClient.builder(),
                     settings.roleArn() == null
                         ? caller.getObject()
                         : organizationReader(settings.roleArn(), sts.getObject()))
                 .build(),
-        settings.filtersByOrganizationalUnit());
+        settings.filtersByOrganizationalUnit(),
+        stop,
+        clock);
   }
 
   private static AwsCredentialsProvider organizationReader(String roleArn, StsClient sts) {

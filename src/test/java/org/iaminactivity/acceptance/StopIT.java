@@ -1,6 +1,7 @@
 package org.iaminactivity.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.Service;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,26 @@ class StopIT {
       try (AuditProcess process = installation.startAudit()) {
         SixtyAccounts.awaitHeld(sandbox, SixtyAccounts.IN_FLIGHT);
         assertThat(stop(process).with(STOPPED_BY_SIGTERM).log()).doesNotContain("\tat ");
+      }
+      SixtyAccounts.undisturb(sandbox);
+      SixtyAccounts.assertEndsWithGoldenRows(installation);
+    }
+  }
+
+  @Test
+  void listingThatIsThrottledIsStopped(@TempDir Path directory) {
+    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
+      Installation installation =
+          SixtyAccounts.install(
+              directory, sandbox, Database.Kind.H2, SixtyAccounts.Storage.DIRECTORY);
+      sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.THROTTLE));
+      try (AuditProcess process = installation.startAudit()) {
+        await("a call of Organizations")
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> !sandbox.calls().isEmpty());
+        Ended ended = stop(process).with(STOPPED_BY_SIGTERM);
+        assertThat(ended.answer()).contains("Stopped before the end; the same command goes on.");
+        assertThat(ended.log()).doesNotContain("\tat ");
       }
       SixtyAccounts.undisturb(sandbox);
       SixtyAccounts.assertEndsWithGoldenRows(installation);

@@ -61,7 +61,7 @@ public final class SandboxAws implements AutoCloseable {
   }
 
   public OrganizationsClient organizations() {
-    return here(defaults.configureForListing(OrganizationsClient.builder(), caller)).build();
+    return here(defaults.configure(OrganizationsClient.builder(), caller)).build();
   }
 
   public S3Client s3(ExecutionInterceptor... interceptors) {

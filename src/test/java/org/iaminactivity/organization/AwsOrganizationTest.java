@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.SandboxAws;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.IssuedSession;
@@ -33,6 +36,7 @@ class AwsOrganizationTest {
   /** Where the SDK looks for an endpoint of one's own. */
   private static final String ENDPOINT = "aws.endpointUrl";
 
+  private final StopSignal stop = new StopSignal();
   private @Nullable Sandbox sandbox;
   private @Nullable SandboxAws aws;
 
@@ -252,6 +256,28 @@ class AwsOrganizationTest {
     assertThat(list(true).accounts()).hasSize(2);
   }
 
+  /** More often than the SDK tries again. */
+  @Test
+  void listOutlastsAServiceThatOthersUseUp() {
+    SandboxOrganization organization =
+        SandboxOrganization.builder().account("111111111111").account("222222222222").build();
+    start(organization)
+        .faults()
+        .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.THROTTLE).first(10));
+
+    assertThat(list(true).accounts()).hasSize(2);
+  }
+
+  @Test
+  void listThatIsThrottledEndsWhenTheProgramDoes() {
+    start(SandboxOrganization.builder().account("111111111111").build())
+        .faults()
+        .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.THROTTLE));
+    stop.give();
+
+    assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> list(true));
+  }
+
   /** The retries of one page don't count against another, however many there were. */
   @Test
   void listOutlastsFaultsOfEveryPage() {
@@ -293,6 +319,8 @@ class AwsOrganizationTest {
           .withBean(AwsDefaults.class, here::defaults)
           .withBean(AwsCredentialsProvider.class, here::caller)
           .withBean(StsClient.class, here::sts)
+          .withBean(StopSignal.class)
+          .withBean(Clock.class, Clock::systemUTC)
           .withPropertyValues(
               "audit.organization.role-arn=" + organization.organizationRoleArn().orElseThrow())
           .run(
@@ -313,7 +341,7 @@ class AwsOrganizationTest {
 
   private Listing list(boolean unitsAreNeeded) {
     SandboxAws here = Objects.requireNonNull(aws);
-    return new AwsOrganization(here::organizations, unitsAreNeeded).list();
+    return new AwsOrganization(here::organizations, unitsAreNeeded, stop, Clock.systemUTC()).list();
   }
 
   private Sandbox start(SandboxOrganization organization) {
