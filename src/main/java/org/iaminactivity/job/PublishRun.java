@@ -97,21 +97,24 @@ class PublishRun implements Tasklet {
     JobExecution execution = contribution.getStepExecution().getJobExecution();
     AuditRun run = AuditRun.of(execution.getJobParameters());
     progress.begin("publish-run", 0);
-    writeCoverage(run);
+    // The database is asked before anything is put: it could change its mind half way.
+    List<Integer> parts = roster.parts(run);
+    Manifest.Accounts accounts = writeCoverage(run, parts);
+    int attempt = attempt(run);
     Survey survey =
         surveys.of(
             run.folder(), inForce(), files.of(Datasets.FINDINGS), files.of(Datasets.ACCOUNTS));
-    List<Manifest.Part> parts = new ArrayList<>();
+    List<Manifest.Part> published = new ArrayList<>();
     for (String dataset :
         List.of(
             Datasets.FINDINGS.name(),
             Datasets.CREDENTIAL_REPORTS.name(),
             Datasets.ACCOUNTS.name())) {
-      for (int part : roster.parts(run)) {
-        parts.add(put(files.get(run.folder().part(dataset, part))));
+      for (int part : parts) {
+        published.add(put(files.get(run.folder().part(dataset, part))));
       }
     }
-    Manifest manifest = manifest(run, execution, parts, survey);
+    Manifest manifest = manifest(run, attempt, execution, accounts, published, survey);
     page.put(run.folder(), manifest, survey);
     warehouse.replace(run.folder().manifest(), manifest.toJson());
     log.info(
@@ -136,10 +139,12 @@ class PublishRun implements Tasklet {
         .increment(accounts);
   }
 
-  private void writeCoverage(AuditRun run) throws IOException {
-    for (int part : roster.parts(run)) {
+  private Manifest.Accounts writeCoverage(AuditRun run, List<Integer> parts) throws IOException {
+    int written = 0;
+    for (int part : parts) {
       Path file = files.place(Datasets.ACCOUNTS.name(), part);
       List<AccountRow> rows = roster.coverage(run, part);
+      written += rows.size();
       try (PartWriter<AccountRow> writer = Datasets.ACCOUNTS.write(file)) {
         for (AccountRow row : rows) {
           writer.write(row);
@@ -153,6 +158,24 @@ class PublishRun implements Tasklet {
               rows.size(),
               Map.of(),
               Map.of()));
+    }
+    Manifest.Accounts accounts = new Manifest.Accounts(roster.outcomes(run), roster.reasons(run));
+    requireWhole(run, written, accounts.total());
+    return accounts;
+  }
+
+  /** The start of another night may forget this one, if it is older than audit.history.keep. */
+  private static void requireWhole(AuditRun run, int written, int known) {
+    if (written == 0 || written != known) {
+      throw new IllegalStateException(
+          "The roster of "
+              + run.key()
+              + " had "
+              + written
+              + " accounts and has "
+              + known
+              + " now: another start has forgotten it. Nothing was published; the same command"
+              + " begins again.");
     }
   }
 
@@ -176,8 +199,12 @@ class PublishRun implements Tasklet {
   }
 
   private Manifest manifest(
-      AuditRun run, JobExecution execution, List<Manifest.Part> parts, Survey survey) {
-    Map<String, Integer> outcomes = roster.outcomes(run);
+      AuditRun run,
+      int attempt,
+      JobExecution execution,
+      Manifest.Accounts accounts,
+      List<Manifest.Part> parts,
+      Survey survey) {
     Map<String, Long> byRule = new TreeMap<>();
     Rules.names().forEach(rule -> byRule.put(rule, 0L));
     Map<String, Long> bySeverity = new TreeMap<>();
@@ -188,13 +215,13 @@ class PublishRun implements Tasklet {
     }
     return new Manifest(
         run.date(),
-        attempt(run),
-        !outcomes.containsKey("FAILED"),
+        attempt,
+        accounts.of(Outcome.FAILED) == 0,
         String.valueOf(build.getVersion()),
         instant(execution.getStartTime()),
         clock.instant(),
         inForce(),
-        new Manifest.Accounts(outcomes, roster.reasons(run)),
+        accounts,
         new Manifest.Findings(byRule, bySeverity),
         parts,
         survey.changes(),

@@ -87,4 +87,27 @@ class ConcurrentStartIT {
       status.close();
     }
   }
+
+  /** As the start of a much later night does, with the runs that it need no longer know. */
+  @Test
+  void aReplayWhoseRunIsForgottenMeanwhilePublishesNothing(@TempDir Path directory) {
+    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
+      Database database = Database.postgresql();
+      Installation installation = SixtyAccounts.Storage.S3.install(directory, sandbox, database);
+      installation.audit().with(0);
+      Map<String, byte[]> published = installation.published().files();
+      SixtyAccounts.undisturb(sandbox);
+      sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.HANG).action("GetObject").first(1));
+
+      try (AuditProcess replay = installation.start("replay", Installation.OF_THE_NIGHT)) {
+        SixtyAccounts.awaitHeld(sandbox, 1);
+        database.execute(directory, "DELETE FROM ROSTER");
+        sandbox.faults().clear();
+
+        assertThat(replay.end().with(1).log()).contains("Nothing was published");
+      }
+
+      assertThat(installation.published().files()).containsExactlyInAnyOrderEntriesOf(published);
+    }
+  }
 }

@@ -15,7 +15,7 @@ final class Installation {
 
   static final String RUN_DATE = "2026-11-24";
 
-  private static final String OF_THE_NIGHT = "--run-date=" + RUN_DATE;
+  static final String OF_THE_NIGHT = "--run-date=" + RUN_DATE;
 
   private final boolean packaged;
   private final Path directory;
