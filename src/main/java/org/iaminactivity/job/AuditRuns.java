@@ -2,10 +2,14 @@ package org.iaminactivity.job;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.iaminactivity.night.PublishedCoverage;
 import org.iaminactivity.night.UnpublishedNightException;
+import org.iaminactivity.night.UnreadableNightException;
 import org.iaminactivity.warehouse.Warehouse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -21,6 +25,8 @@ import org.springframework.stereotype.Service;
 @Service
 @Lazy
 public class AuditRuns {
+
+  private static final Logger log = LoggerFactory.getLogger(AuditRuns.class);
 
   private final JobOperator operator;
   private final JobRepository repository;
@@ -95,6 +101,9 @@ public class AuditRuns {
       recovery.close(last);
     }
     warehouse.requireWritable();
+    if (last == null && run.date().isBefore(LocalDate.now(clock)) && !roster.isFrozen(run)) {
+      restoreIfPublished(run);
+    }
     history.forgetBefore(run.date().minusDays(settings.keep() - 1L));
     return resultOf(operator.start(auditJob.getObject(), parameters));
   }
@@ -111,9 +120,6 @@ public class AuditRuns {
   }
 
   private RunResult replayAlone(AuditRun run) throws Exception {
-    if (!roster.isFrozen(run)) {
-      restore(run);
-    }
     requireFinished(run);
     warehouse.requireWritable();
     JobParameters parameters =
@@ -121,16 +127,30 @@ public class AuditRuns {
     return resultOf(operator.start(replayJob.getObject(), parameters));
   }
 
-  /** The warehouse remembers longer than the database, which may be another one by now. */
-  private void restore(AuditRun run) throws IOException {
+  /** A past night keeps the accounts that it had: today's organization is another one. */
+  private void restoreIfPublished(AuditRun run) throws IOException {
     try {
-      roster.restore(run, coverage.getObject().of(run.folder()));
+      restore(run);
     } catch (UnpublishedNightException e) {
-      throw new UnknownRunException(run, e);
+      log.debug("{} begins", run.key());
+    } catch (UnreadableNightException e) {
+      log.warn("{} begins anew: {}", run.key(), e.getMessage());
     }
   }
 
-  private void requireFinished(AuditRun run) {
+  /** The warehouse remembers longer than the database, which may be another one by now. */
+  private void restore(AuditRun run) throws IOException {
+    roster.restore(run, coverage.getObject().of(run.folder()));
+  }
+
+  private void requireFinished(AuditRun run) throws IOException {
+    if (!roster.isFrozen(run)) {
+      try {
+        restore(run);
+      } catch (UnpublishedNightException e) {
+        throw new UnknownRunException(run, e);
+      }
+    }
     Integer waiting = roster.outcomes(run).get("WAITING");
     if (waiting != null) {
       throw new UnknownRunException(run, waiting);

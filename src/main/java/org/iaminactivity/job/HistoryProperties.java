@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How long the database remembers runs.
  *
- * @param keep nights up to that of the run that is started; what is older can't be replayed and is
- *     asked anew if it is started again. What was published stays.
+ * @param keep nights up to that of the run that is started. What was published stays, and is what
+ *     is known of an older run when that is replayed or started again.
  */
 @ConfigurationProperties("audit.history")
 public record HistoryProperties(@DefaultValue("400") int keep) {

@@ -36,7 +36,7 @@ final class AwsOrganization implements Organization {
   private static final Logger log = LoggerFactory.getLogger(AwsOrganization.class);
 
   /** A page that others keep from being answered so long would not come at all. */
-  private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofMinutes(4);
 
   private static final String PERMISSIONS =
       "Allow organizations:ListRoots, organizations:ListOrganizationalUnitsForParent and"

@@ -63,7 +63,7 @@ abstract class NightlyAudit {
   private Ended stricter = never();
   private Ended asBefore = never();
   private Ended forgotten = never();
-  private Ended afterForgotten = never();
+  private Ended begunAfresh = never();
   private Ended report = never();
   private Ended narrowed = never();
   private String pageOfReplay = "";
@@ -73,6 +73,7 @@ abstract class NightlyAudit {
   private Map<String, List<Row>> stricterRows = Map.of();
   private Map<String, List<Row>> asBeforeRows = Map.of();
   private Map<String, List<Row>> forgottenRows = Map.of();
+  private Map<String, List<Row>> rowsAfresh = Map.of();
   private Map<String, List<Row>> undisturbedRows = Map.of();
   private JsonNode firstManifest = JsonMapper.shared().createObjectNode();
   private JsonNode secondManifest = JsonMapper.shared().createObjectNode();
@@ -84,7 +85,7 @@ abstract class NightlyAudit {
   private List<RecordedCall> callsOfSecond = List.of();
   private List<RecordedCall> callsOfThird = List.of();
   private List<RecordedCall> callsOfReplay = List.of();
-  private List<RecordedCall> callsAfterForgotten = List.of();
+  private List<RecordedCall> callsAfresh = List.of();
   private List<Row> narrowedCoverage = List.of();
 
   private static Ended never() {
@@ -131,14 +132,14 @@ abstract class NightlyAudit {
     asBefore = installation.replay();
     asBeforeRows = installation.published().golden();
     callsOfReplay = sandbox.calls();
-    Installation afresh = installation.with("SPRING_DATASOURCE_URL", "jdbc:h2:file:./data/afresh");
-    forgotten = afresh.replay();
+    forgotten = installation.with("SPRING_DATASOURCE_URL", "jdbc:h2:file:./data/other").replay();
     forgottenRows = installation.published().golden();
     forgottenManifest = installation.published().manifest();
 
     sandbox.clearCalls();
-    afterForgotten = afresh.audit();
-    callsAfterForgotten = sandbox.calls();
+    begunAfresh = installation.with("SPRING_DATASOURCE_URL", "jdbc:h2:file:./data/afresh").audit();
+    callsAfresh = sandbox.calls();
+    rowsAfresh = installation.published().golden();
 
     pageOfReplay = page(installation);
     report =
@@ -275,10 +276,12 @@ abstract class NightlyAudit {
     assertThat(forgottenManifest.get("attempt").asInt()).isEqualTo(2);
   }
 
-  @Test
-  void anAuditGoesOnWhereTheReplayTookUpAForgottenRun() {
-    assertThat(afterForgotten).returns(0, Ended::status);
-    assertThat(callsAfterForgotten).extracting(RecordedCall::service).isSubsetOf(Service.S3);
+  @ParameterizedTest
+  @FieldSource("DATASETS")
+  void aPastNightKeepsItsAccountsWhenADatabaseThatDoesNotKnowItStartsItAgain(String dataset) {
+    assertThat(begunAfresh).returns(0, Ended::status);
+    assertThat(callsAfresh).extracting(RecordedCall::service).isSubsetOf(Service.S3);
+    assertThat(rowsAfresh.get(dataset)).isEqualTo(secondRows.get(dataset));
   }
 
   @ParameterizedTest
