@@ -72,6 +72,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
         PutObjectRequest.builder()
             .bucket(bucket)
             .key(prefix + key)
+            .contentType(ContentType.of(key))
             .expectedBucketOwner(bucketOwner);
     if (kmsKey != null) {
       request

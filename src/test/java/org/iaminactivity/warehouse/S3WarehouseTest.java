@@ -80,6 +80,19 @@ class S3WarehouseTest {
         .containsExactly(entry("nightly/" + PART, "new".getBytes(UTF_8)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "pages/run_date=2026-11-24/index.html, text/html; charset=utf-8",
+    "runs/run_date=2026-11-24/manifest.json, application/json",
+    "evidence/run_date=2026-11-24/111111111111.json.gz, application/gzip",
+    "findings/run_date=2026-11-24/part-00000.parquet, application/vnd.apache.parquet"
+  })
+  void objectHasItsContentType(String key, String contentType) {
+    warehouse.replace(key, new byte[1]);
+
+    assertThat(sent.of("PUT")).containsEntry("content-type", contentType);
+  }
+
   @Test
   void withoutAPrefixKeysBeginAtTheBucket() {
     warehouse("s3://audit", null, null).replace(PART, "rows".getBytes(UTF_8));
