@@ -7,23 +7,25 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.iaminactivity.warehouse.Warehouse;
 
 /** The browser of whoever sits at this machine. */
 final class Browser {
 
   private Browser() {}
 
-  /** Opens the file, or a private copy of one that a browser can't reach; says so if it can't. */
-  static void open(Warehouse warehouse, String key, PrintWriter out) throws IOException {
-    URI location = URI.create(warehouse.location(key));
+  /**
+   * Opens the file, or a private copy of one that a browser can't reach; says so if it can't.
+   *
+   * @param content the file's bytes
+   */
+  static void open(URI location, byte[] content, PrintWriter out) throws IOException {
+    URI file = location;
     if (!"file".equals(location.getScheme())) {
       Path copy = Files.createTempDirectory("iam-inactivity-audit-").resolve("index.html");
-      warehouse.copy(key, copy);
-      location = copy.toUri();
-      out.println(location);
+      file = Files.write(copy, content).toUri();
+      out.println(file);
     }
-    if (!browse(location)) {
+    if (!browse(file)) {
       out.println("There is no browser to open here; open the file above yourself.");
     }
   }

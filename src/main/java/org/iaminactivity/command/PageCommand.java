@@ -2,7 +2,11 @@ package org.iaminactivity.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.iaminactivity.night.Manifest;
@@ -12,26 +16,29 @@ import org.iaminactivity.night.UnpublishedNightException;
 import org.iaminactivity.page.NightPage;
 import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "report",
+    name = "page",
     description = {
-      "Makes the page of a published night (default: the newest) again from its files, and prints"
-          + " where it is.",
+      "Makes the page of a published run (default: the newest) from its files, and prints where it"
+          + " is.",
       "",
-      "It needs the warehouse alone: no database, no account."
+      "It needs the warehouse alone: no database, no account. The page in the warehouse is replaced"
+          + " only if it differs; without the permission to write, the page is made in a temporary"
+          + " file."
     },
     footer = {
       "",
       "Examples:",
-      "  iam-inactivity-audit report --open",
-      "  iam-inactivity-audit report --run-date=2026-11-24"
+      "  iam-inactivity-audit page --open",
+      "  iam-inactivity-audit page --run-date=2026-11-24"
     })
-final class ReportCommand implements Callable<Integer> {
+final class PageCommand implements Callable<Integer> {
 
   private final List<String> settings;
   private final PrintWriter out;
@@ -41,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--open", description = "Open it in the browser.")
   private boolean open;
 
-  ReportCommand(List<String> settings, PrintWriter out) {
+  PageCommand(List<String> settings, PrintWriter out) {
     this.settings = settings;
     this.out = out;
   }
@@ -52,10 +59,11 @@ final class ReportCommand implements Callable<Integer> {
         .with(
             parts -> {
               RunFolder folder = folder(parts.getBean(Nights.class));
-              make(parts, folder);
-              out.println(parts.getBean(NightPage.class).location(folder));
+              byte[] page = make(parts, folder);
+              URI location = locationOf(parts.getBean(Warehouse.class), folder.page(), page);
+              out.println(location);
               if (open) {
-                Browser.open(parts.getBean(Warehouse.class), folder.page(), out);
+                Browser.open(location, page, out);
               }
               return ExitStatus.COMPLETED.code();
             });
@@ -69,13 +77,34 @@ final class ReportCommand implements Callable<Integer> {
         : nights
             .newest(folder)
             .map(folder::on)
-            .orElseThrow(() -> new UnpublishedNightException("any night"));
+            .orElseThrow(() -> new UnpublishedNightException("any run"));
   }
 
-  private static void make(ApplicationContext parts, RunFolder folder) throws IOException {
+  private static byte[] make(ApplicationContext parts, RunFolder folder) throws IOException {
     Manifest manifest = parts.getBean(Nights.class).manifest(folder);
-    parts
+    return parts
         .getBean(NightPage.class)
-        .put(folder, manifest, parts.getBean(Surveys.class).of(folder, manifest));
+        .render(folder, manifest, parts.getBean(Surveys.class).of(folder, manifest));
+  }
+
+  /** Where the page lies: in the warehouse, or in a private file if it can't be put there. */
+  private static URI locationOf(Warehouse warehouse, String key, byte[] page) throws IOException {
+    if (!isThere(warehouse, key, page)) {
+      try {
+        warehouse.replace(key, page);
+      } catch (WarehouseException e) {
+        Path copy = Files.createTempDirectory("iam-inactivity-audit-").resolve("index.html");
+        return Files.write(copy, page).toUri();
+      }
+    }
+    return URI.create(warehouse.location(key));
+  }
+
+  private static boolean isThere(Warehouse warehouse, String key, byte[] page) {
+    try {
+      return Arrays.equals(warehouse.read(key), page);
+    } catch (WarehouseException e) {
+      return false;
+    }
   }
 }

@@ -100,7 +100,7 @@ final class RunSummary {
       out.println("dataset    " + warehouse.location(run.folder().dataset(dataset)));
     }
     out.println("page       " + warehouse.location(run.folder().page()));
-    out.println("           `report --run-date=" + run.date() + options(run) + " --open` opens it");
+    out.println("           `page --run-date=" + run.date() + options(run) + " --open` opens it");
   }
 
   private static String options(AuditRun run) {

@@ -65,7 +65,7 @@ public class Surveys {
       }
     } catch (WarehouseException | UnreadableNightException e) {
       log.warn(
-          "{} is not compared with the night before: {} `report --run-date={}` tries it again.",
+          "{} is not compared with the night before: {} `page --run-date={}` tries it again.",
           folder,
           e.getMessage(),
           folder.runDate());

@@ -29,14 +29,20 @@ public class NightPage {
     this.settings = settings;
   }
 
+  /** Replaces the page in the warehouse. */
   public void put(RunFolder folder, Manifest manifest, Survey survey) {
+    warehouse.replace(folder.page(), render(folder, manifest, survey));
+  }
+
+  /** The page: HTML in UTF-8. */
+  public byte[] render(RunFolder folder, Manifest manifest, Survey survey) {
     Utf8ByteOutput page = new Utf8ByteOutput();
     TEMPLATES.render(
         "page.jte",
         new PageModel(
             manifest, survey, Assets.ALL, Query.of(folder, settings.athenaUrl(), warehouse)),
         page);
-    warehouse.replace(folder.page(), page.toByteArray());
+    return page.toByteArray();
   }
 
   /** Where it is. */

@@ -64,7 +64,7 @@ abstract class NightlyAudit {
   private Ended asBefore = never();
   private Ended forgotten = never();
   private Ended begunAfresh = never();
-  private Ended report = never();
+  private Ended page = never();
   private Ended narrowed = never();
   private String pageOfReplay = "";
   private String pageAgain = "";
@@ -98,7 +98,7 @@ abstract class NightlyAudit {
   }
 
   private static String pageKey() {
-    return "reports/run_date=2026-11-24/index.html";
+    return "pages/run_date=2026-11-24/index.html";
   }
 
   abstract Installation install(Path directory, Sandbox sandbox);
@@ -142,11 +142,11 @@ abstract class NightlyAudit {
     rowsAfresh = installation.published().golden();
 
     pageOfReplay = page(installation);
-    report =
+    page =
         installation
             .with("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/audit")
             .with("DISPLAY", "127.0.0.1:1")
-            .run("report", "--open");
+            .run("page", "--open");
     pageAgain = page(installation);
 
     filesBeforeNarrowed = installation.published().files();
@@ -347,7 +347,7 @@ abstract class NightlyAudit {
             "findings   access-key-unused " + count("access-key-unused"),
             "findings   user-inactive " + count("user-inactive"),
             "/findings/run_date=2026-11-24/",
-            "/reports/run_date=2026-11-24/index.html");
+            "/pages/run_date=2026-11-24/index.html");
   }
 
   private long count(String rule) {
@@ -357,16 +357,16 @@ abstract class NightlyAudit {
   }
 
   @Test
-  void reportMakesTheVeryPageAgainWithoutTheDatabase() {
-    assertThat(report).returns(0, Ended::status);
-    assertThat(report.answer().lines().toList().get(0)).endsWith(pageKey());
+  void pageMakesTheVeryPageAgainWithoutTheDatabase() {
+    assertThat(page).returns(0, Ended::status);
+    assertThat(page.answer().lines().toList().get(0)).endsWith(pageKey());
     assertThat(pageAgain).isNotEmpty().isEqualTo(pageOfReplay);
   }
 
   @Test
-  void reportTellsWhoeverHasNoBrowserToOpenTheFile() {
-    assertThat(report.answer()).contains("open the file above yourself");
-    assertThat(report.log()).doesNotContain("\tat ");
+  void pageTellsWhoeverHasNoBrowserToOpenTheFile() {
+    assertThat(page.answer()).contains("open the file above yourself");
+    assertThat(page.log()).doesNotContain("\tat ");
   }
 
   @Test

@@ -52,7 +52,7 @@ class NotificationIT {
             "Findings: 42, of them high or critical: 19",
             "Accounts: 19 audited, 3 failed, 4 left out",
             "450000000001 (role-never-rolled-out) ASSUME_ROLE_DENIED: ",
-            "/nightly/reports/run_date=2026-11-24/index.html");
+            "/nightly/pages/run_date=2026-11-24/index.html");
 
     installation.audit().with(3);
     installation.replay().with(3);

@@ -39,7 +39,7 @@ class RunFolderTest {
 
   @Test
   void pageLiesUnderReports() {
-    assertThat(night.page()).isEqualTo("reports/run_date=2026-11-24/index.html");
+    assertThat(night.page()).isEqualTo("pages/run_date=2026-11-24/index.html");
   }
 
   @Test
