@@ -24,8 +24,12 @@ public record AuditRun(LocalDate date, SortedSet<AccountId> accounts) {
 
   private static final String ACCOUNTS = "accounts";
 
+  public AuditRun {
+    accounts = Collections.unmodifiableSortedSet(new TreeSet<>(accounts));
+  }
+
   public AuditRun(LocalDate date, Collection<AccountId> accounts) {
-    this(date, Collections.unmodifiableSortedSet(new TreeSet<>(accounts)));
+    this(date, new TreeSet<>(accounts));
   }
 
   static AuditRun of(JobParameters parameters) {

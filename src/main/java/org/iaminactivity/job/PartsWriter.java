@@ -43,7 +43,13 @@ final class PartsWriter implements ItemWriter<JudgedPrincipal>, StepExecutionLis
     this.findingsFile = files.place(Datasets.FINDINGS.name(), part);
     this.reportsFile = files.place(Datasets.CREDENTIAL_REPORTS.name(), part);
     this.findings = Datasets.FINDINGS.write(findingsFile);
-    this.reports = Datasets.CREDENTIAL_REPORTS.write(reportsFile);
+    try {
+      this.reports = Datasets.CREDENTIAL_REPORTS.write(reportsFile);
+    } catch (IOException | RuntimeException e) {
+      try (findings) {
+        throw e;
+      }
+    }
   }
 
   @Override
@@ -65,8 +71,7 @@ final class PartsWriter implements ItemWriter<JudgedPrincipal>, StepExecutionLis
   @Override
   public ExitStatus afterStep(StepExecution execution) {
     try {
-      findings.close();
-      reports.close();
+      close();
       if (execution.getStatus() == BatchStatus.COMPLETED) {
         roster.recordDerived(run, counts);
         files.add(
@@ -84,6 +89,14 @@ final class PartsWriter implements ItemWriter<JudgedPrincipal>, StepExecutionLis
       execution.addFailureException(e);
       execution.setStatus(BatchStatus.FAILED);
       return ExitStatus.FAILED.addExitDescription(e);
+    }
+  }
+
+  /** Closes both, also where the first one can't be. */
+  private void close() throws IOException {
+    try (findings;
+        reports) {
+      return;
     }
   }
 

@@ -27,7 +27,13 @@ final class SortedRows implements AutoCloseable {
     this.dataset = dataset;
     this.parts = new ArrayDeque<>(parts);
     this.columns = columns.toArray(String[]::new);
-    advance();
+    try {
+      advance();
+    } catch (IOException | RuntimeException e) {
+      try (this) {
+        throw e;
+      }
+    }
   }
 
   /** Whether the row at hand is of the account. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import org.iaminactivity.organization.AccountId;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.job.parameters.JobParameter;
@@ -43,6 +44,16 @@ class AuditRunTest {
 
     assertThat(AuditRun.of(night.parameters().toJobParameters())).isEqualTo(night);
     assertThat(AuditRun.of(narrowed.parameters().toJobParameters())).isEqualTo(narrowed);
+  }
+
+  @Test
+  void accountsOfARunAreItsOwn() {
+    TreeSet<AccountId> accounts = new TreeSet<>(List.of(ONE));
+    AuditRun run = new AuditRun(DATE, accounts);
+
+    accounts.add(TWO);
+
+    assertThat(run.accounts()).containsExactly(ONE);
   }
 
   @Test
