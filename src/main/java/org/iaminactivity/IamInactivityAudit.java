@@ -2,6 +2,8 @@ package org.iaminactivity;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
 import org.iaminactivity.command.CommandLineProgram;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -47,6 +49,8 @@ public class IamInactivityAudit {
   /** Runs the command that is named, and ends with its exit status. */
   @SuppressWarnings("SystemExitOutsideMain") // this is the main method
   public static void main(String[] args) {
+    // Spring Batch keeps the time of the place, in which an hour of autumn comes twice.
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     PrintStream answers = System.out;
     // Standard output holds what the person asked for and nothing else, whoever writes a log line.
     System.setOut(System.err);

@@ -3,6 +3,7 @@ package org.iaminactivity.command;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.iaminactivity.job.AuditRun;
 import org.iaminactivity.job.AuditRuns;
@@ -44,7 +45,9 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     return application.with(
         parts -> {
-          AuditRun run = options.run(LocalDate.now(parts.getBean(Clock.class)));
+          AuditRun run =
+              options.run(
+                  LocalDate.ofInstant(parts.getBean(Clock.class).instant(), ZoneOffset.UTC));
           RunResult result =
               progress.shownDuring(parts, () -> parts.getBean(AuditRuns.class).audit(run));
           return RunSummary.print(parts, run, result, out).code();

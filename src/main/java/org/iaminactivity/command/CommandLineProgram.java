@@ -4,6 +4,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,10 +55,11 @@ public final class CommandLineProgram {
             .addSubcommand(new AuditCommand(spring.waitingForTheDatabase(), out))
             .addSubcommand(new StatusCommand(spring, out))
             .addSubcommand(new ReplayCommand(spring.waitingForTheDatabase(), out))
-            .addSubcommand(new ReportCommand(springSettings, out))
+            .addSubcommand(new PageCommand(springSettings, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
             .addSubcommand(new GenerateCompletion())
             .registerConverter(AccountId.class, AccountId::new)
+            .registerConverter(LocalDate.class, new RunDateConverter(Clock.systemUTC()))
             .setOut(out)
             .setErr(
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))

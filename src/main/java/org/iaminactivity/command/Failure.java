@@ -8,6 +8,8 @@ import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.job.DatabaseSchemaException;
 import org.iaminactivity.job.DatabaseUnavailableException;
 import org.iaminactivity.job.LockLostException;
+import org.iaminactivity.job.NothingAuditedException;
+import org.iaminactivity.job.PastRunDateException;
 import org.iaminactivity.job.RunInProgressException;
 import org.iaminactivity.job.UnknownRunException;
 import org.iaminactivity.night.UnpublishedNightException;
@@ -34,6 +36,7 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
           UnknownAccountException.class,
           UnknownRunException.class,
           UnpublishedNightException.class,
+          PastRunDateException.class,
           AwsSettingsException.class);
 
   private static final List<Class<? extends Exception>> OF_THE_WHOLE =
@@ -43,7 +46,8 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
           UnreadableNightException.class,
           DatabaseUnavailableException.class,
           DatabaseSchemaException.class,
-          LockLostException.class);
+          LockLostException.class,
+          NothingAuditedException.class);
 
   static Failure of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

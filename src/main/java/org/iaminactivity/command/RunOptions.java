@@ -1,6 +1,5 @@
 package org.iaminactivity.command;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.iaminactivity.job.AuditRun;
@@ -16,7 +15,6 @@ final class RunOptions {
   @Option(
       names = "--run-date",
       paramLabel = "YYYY-MM-DD",
-      converter = Date.class,
       description = "The date that names the run (UTC).")
   private @Nullable LocalDate runDate;
 
@@ -39,18 +37,6 @@ final class RunOptions {
 
   AuditRun run(LocalDate otherwise) {
     return new AuditRun(runDate == null ? otherwise : runDate, accounts);
-  }
-
-  static final class Date implements ITypeConverter<LocalDate> {
-    @Override
-    public LocalDate convert(String value) {
-      try {
-        return LocalDate.parse(value);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException(
-            "'" + value + "' is not a date: give it as YYYY-MM-DD, such as 2026-11-24");
-      }
-    }
   }
 
   static final class Account implements ITypeConverter<AccountId> {

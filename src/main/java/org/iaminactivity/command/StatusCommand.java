@@ -3,6 +3,7 @@ package org.iaminactivity.command;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iaminactivity.job.AuditRun;
@@ -67,7 +68,8 @@ final class StatusCommand implements Callable<Integer> {
         statuses
             .newest()
             .map(AuditRun::date)
-            .orElseGet(() -> LocalDate.now(parts.getBean(Clock.class)));
+            .orElseGet(
+                () -> LocalDate.ofInstant(parts.getBean(Clock.class).instant(), ZoneOffset.UTC));
     return statuses.of(options.run(newest));
   }
 

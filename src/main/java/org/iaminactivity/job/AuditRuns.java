@@ -3,6 +3,7 @@ package org.iaminactivity.job;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.iaminactivity.night.PublishedCoverage;
 import org.iaminactivity.night.UnpublishedNightException;
@@ -37,6 +38,7 @@ public class AuditRuns {
   private final ObjectProvider<PublishedCoverage> coverage;
   private final RunHistory history;
   private final HistoryProperties settings;
+  private final JobProperties job;
   private final RunLock lock;
   private final StatusFile statusFile;
   private final GracefulStop stop;
@@ -53,6 +55,7 @@ public class AuditRuns {
       ObjectProvider<PublishedCoverage> coverage,
       RunHistory history,
       HistoryProperties settings,
+      JobProperties job,
       RunLock lock,
       StatusFile statusFile,
       GracefulStop stop,
@@ -67,6 +70,7 @@ public class AuditRuns {
     this.coverage = coverage;
     this.history = history;
     this.settings = settings;
+    this.job = job;
     this.lock = lock;
     this.statusFile = statusFile;
     this.stop = stop;
@@ -77,6 +81,7 @@ public class AuditRuns {
   /**
    * Begins the run, or goes on with it; a completed one is left as it is.
    *
+   * @throws PastRunDateException if it would begin under a date before yesterday
    * @throws RunInProgressException if another process is at it
    */
   public RunResult audit(AuditRun run) throws Exception {
@@ -90,6 +95,8 @@ public class AuditRuns {
   }
 
   private RunResult auditAlone(AuditRun run) throws Exception {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    requireNotOfThePast(run, today.minusDays(1));
     JobParameters parameters = run.parameters().toJobParameters();
     JobExecution last = repository.getLastJobExecution(AuditJobConfiguration.AUDIT, parameters);
     if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
@@ -101,11 +108,22 @@ public class AuditRuns {
       recovery.close(last);
     }
     warehouse.requireWritable();
-    if (last == null && run.date().isBefore(LocalDate.now(clock)) && !roster.isFrozen(run)) {
+    if (last == null && run.date().isBefore(today) && !roster.isFrozen(run)) {
       restoreIfPublished(run);
     }
-    history.forgetBefore(run.date().minusDays(settings.keep() - 1L));
+    LocalDate oldestKept = today.minusDays(settings.keep() - 1L);
+    history.forgetBefore(run.date().isBefore(oldestKept) ? run.date() : oldestKept);
     return resultOf(operator.start(auditJob.getObject(), parameters));
+  }
+
+  /** AWS gives no report of the past; a run that began in time may end later. */
+  private void requireNotOfThePast(AuditRun run, LocalDate yesterday) {
+    if (run.date().isBefore(yesterday)
+        && !job.allowPastRunDate()
+        && run.folder().all().stream()
+            .noneMatch(prefix -> warehouse.list(prefix).findAny().isPresent())) {
+      throw new PastRunDateException(run, yesterday, warehouse.location(""));
+    }
   }
 
   /**

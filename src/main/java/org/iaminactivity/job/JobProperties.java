@@ -7,9 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the job runs.
  *
  * @param concurrency accounts in flight, 1 to 1,000: nearly all of them only wait for their report
+ * @param allowPastRunDate whether an audit of any past date may begin: for rehearsals against a
+ *     sandbox whose clock stands still, as AWS gives no report of the past
  */
 @ConfigurationProperties("audit")
-public record JobProperties(@DefaultValue("500") int concurrency) {
+public record JobProperties(
+    @DefaultValue("500") int concurrency, @DefaultValue("false") boolean allowPastRunDate) {
 
   private static final int MOST = 1_000;
 

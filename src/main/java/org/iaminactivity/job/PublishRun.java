@@ -161,6 +161,9 @@ class PublishRun implements Tasklet {
     }
     Manifest.Accounts accounts = new Manifest.Accounts(roster.outcomes(run), roster.reasons(run));
     requireWhole(run, written, accounts.total());
+    if (accounts.of(Outcome.AUDITED) == 0) {
+      throw new NothingAuditedException(accounts);
+    }
     return accounts;
   }
 

@@ -1,9 +1,11 @@
 package org.iaminactivity.warehouse;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.organization.AccountId;
 
@@ -60,12 +62,19 @@ public final class RunFolder {
     return key(dataset, String.format(Locale.ROOT, "part-%05d.parquet", part));
   }
 
+  /** Under which all that a run may leave lies, what is written first before the others. */
+  public List<String> all() {
+    return Stream.of("runs", "evidence", "findings", "credential_reports", "accounts", "pages")
+        .map(this::dataset)
+        .toList();
+  }
+
   public String manifest() {
     return key("runs", "manifest.json");
   }
 
   public String page() {
-    return key("reports", "index.html");
+    return key("pages", "index.html");
   }
 
   /** Under which the manifests of all dates lie, of runs narrowed to the same accounts. */

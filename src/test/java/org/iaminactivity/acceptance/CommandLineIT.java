@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.iaminactivity.acceptance.AuditProcess.Ended;
+import org.iaminactivity.outcome.Reason;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.OrganizationsAccess;
@@ -141,6 +144,50 @@ class CommandLineIT {
     install(directory);
     assertFailsWith(1, installation.audit(), "none is ACTIVE");
     assertThat(installation.warehouse().resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void anAuditOfThePastIsRefusedUnlessItBeganInTime() throws IOException {
+    Installation today = installation.without("AUDIT_ALLOWPASTRUNDATE");
+    assertFailsWith(
+        2, today.run("audit", "--run-date=2026-05-01"), "2026-05-01 is before yesterday");
+    assertThat(sandbox.calls()).isEmpty();
+    assertThat(installation.warehouse()).doesNotExist();
+
+    Files.createDirectories(installation.warehouse().resolve("evidence/run_date=2026-05-01"));
+    Files.createFile(installation.warehouse().resolve("evidence/run_date=2026-05-01/0.json.gz"));
+    today.run("audit", "--run-date=2026-05-01").with(0);
+  }
+
+  @Test
+  void aRunOfWhichNoAccountCouldBeAuditedPublishesNothingAndRequestsAllOfThemAgain() {
+    sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.ACCESS_DENIED));
+    assertFailsWith(
+        1,
+        installation.audit(),
+        "None of the 4 accounts",
+        "ASSUME_ROLE_DENIED",
+        Reason.ASSUME_ROLE_DENIED.remedy());
+    assertThat(installation.warehouse().resolve("findings")).doesNotExist();
+    assertThat(installation.published().manifestFile()).doesNotExist();
+
+    sandbox.faults().clear();
+    installation.audit().with(0);
+    assertThat(audited()).hasSize(4);
+  }
+
+  @Test
+  void aTimeInTheHourThatComesTwiceIsTheSameInAllDatasets() {
+    sandbox.close();
+    Duration since = Duration.between(Instant.now(), Instant.parse("2025-11-02T06:30:00Z"));
+    sandbox = Sandbox.start(organization(), Clock.offset(Clock.systemUTC(), since));
+    install(directory);
+    installation.with("TZ", "America/New_York").audit().with(0);
+    assertThat(installation.published().coverage(MANAGEMENT).get("report_generated_at"))
+        .isEqualTo(
+            installation.published().rows("credential_reports").get(0).get("report_generated_at"))
+        .asString()
+        .startsWith("2025-11-02T06:3");
   }
 
   @Test

@@ -35,6 +35,10 @@ class CommandLineProgramTest {
           audit --quite                      | Possible solutions: --quiet
           audit --run-date=yesterday         | 'yesterday' is not a date: give it as YYYY-MM-DD
           audit --run-date=2026-02-30        | '2026-02-30' is not a date
+          audit --run-date=2126-11-24        | '2126-11-24' is in the future: today is
+          replay --run-date=2126-11-24       | '2126-11-24' is in the future: today is
+          status --run-date=2126-11-24       | '2126-11-24' is in the future: today is
+          page --run-date=2126-11-24         | '2126-11-24' is in the future: today is
           audit --run-date                   | --run-date
           audit --accounts=12345             | '12345' is not an AWS account id
           audit --accounts=                  | '' is not an AWS account id

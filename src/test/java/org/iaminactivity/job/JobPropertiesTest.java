@@ -11,14 +11,14 @@ class JobPropertiesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 250, 1_000})
   void concurrencyUpToAThousandIsTaken(int concurrency) {
-    assertThat(new JobProperties(concurrency).concurrency()).isEqualTo(concurrency);
+    assertThat(new JobProperties(concurrency, false).concurrency()).isEqualTo(concurrency);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1_001})
   void concurrencyBeyondIsRefused(int concurrency) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new JobProperties(concurrency))
+        .isThrownBy(() -> new JobProperties(concurrency, false))
         .withMessageStartingWith("audit.concurrency: " + concurrency);
   }
 }

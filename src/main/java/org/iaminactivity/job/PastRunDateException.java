@@ -1,0 +1,19 @@
+package org.iaminactivity.job;
+
+import java.time.LocalDate;
+
+/** An audit was asked for that would date findings of today back. */
+public final class PastRunDateException extends RuntimeException {
+
+  PastRunDateException(AuditRun run, LocalDate yesterday, String warehouse) {
+    super(
+        "--run-date: "
+            + run.date()
+            + " is before yesterday ("
+            + yesterday
+            + ", UTC), and nothing of such a run lies in "
+            + warehouse
+            + ": AWS gives no report of the past. Leave --run-date out to audit today; check"
+            + " audit.warehouse if that run began earlier.");
+  }
+}
