@@ -25,7 +25,8 @@ enum ReportColumn {
   CERT_1_ACTIVE,
   CERT_1_LAST_ROTATED,
   CERT_2_ACTIVE,
-  CERT_2_LAST_ROTATED;
+  CERT_2_LAST_ROTATED,
+  ADDITIONAL_CREDENTIALS_INFO;
 
   private final String header = name().toLowerCase(Locale.ROOT);
 
@@ -33,7 +34,34 @@ enum ReportColumn {
     return header;
   }
 
+  /** Whether a judgement rests on it: a use that the report doesn't tell is not "never used". */
   boolean isRequired() {
-    return this == USER || this == ARN || this == USER_CREATION_TIME;
+    return switch (this) {
+      case USER,
+          ARN,
+          USER_CREATION_TIME,
+          PASSWORD_ENABLED,
+          PASSWORD_LAST_USED,
+          PASSWORD_LAST_CHANGED,
+          ACCESS_KEY_1_ACTIVE,
+          ACCESS_KEY_1_LAST_ROTATED,
+          ACCESS_KEY_1_LAST_USED_DATE,
+          ACCESS_KEY_2_ACTIVE,
+          ACCESS_KEY_2_LAST_ROTATED,
+          ACCESS_KEY_2_LAST_USED_DATE ->
+          true;
+      case PASSWORD_NEXT_ROTATION,
+          MFA_ACTIVE,
+          ACCESS_KEY_1_LAST_USED_REGION,
+          ACCESS_KEY_1_LAST_USED_SERVICE,
+          ACCESS_KEY_2_LAST_USED_REGION,
+          ACCESS_KEY_2_LAST_USED_SERVICE,
+          CERT_1_ACTIVE,
+          CERT_1_LAST_ROTATED,
+          CERT_2_ACTIVE,
+          CERT_2_LAST_ROTATED,
+          ADDITIONAL_CREDENTIALS_INFO ->
+          false;
+    };
   }
 }

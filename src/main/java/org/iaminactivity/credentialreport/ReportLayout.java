@@ -117,7 +117,8 @@ final class ReportLayout {
               new SigningCertificate(
                   flag(ReportColumn.CERT_1_ACTIVE), time(ReportColumn.CERT_1_LAST_ROTATED)),
               new SigningCertificate(
-                  flag(ReportColumn.CERT_2_ACTIVE), time(ReportColumn.CERT_2_LAST_ROTATED))));
+                  flag(ReportColumn.CERT_2_ACTIVE), time(ReportColumn.CERT_2_LAST_ROTATED))),
+          text(ReportColumn.ADDITIONAL_CREDENTIALS_INFO));
     }
 
     private PrincipalType principalType(String arn, AccountId account) {

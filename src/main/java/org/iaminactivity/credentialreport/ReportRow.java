@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param user the user's name; {@code <root_account>} for root
  * @param accessKeys both places, in the order of their slots
  * @param certificates both places, in the order of their slots
+ * @param additionalCredentialsInfo what AWS says of keys and certificates beyond these places; it
+ *     may hold line breaks
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html#id_credentials_understanding_the_report_format">AWS:
  *     The report's format</a>
@@ -28,7 +30,8 @@ public record ReportRow(
     @Nullable Instant passwordNextRotation,
     @Nullable Boolean mfaActive,
     List<AccessKey> accessKeys,
-    List<SigningCertificate> certificates) {
+    List<SigningCertificate> certificates,
+    @Nullable String additionalCredentialsInfo) {
 
   /** In the order in which the datasets are sorted: by ARN, character by character. */
   public static final Comparator<ReportRow> BY_ARN =

@@ -111,6 +111,9 @@ public final class Datasets {
               certificate + "last_rotated", row -> certificate(row, i).lastRotated()));
     }
     columns.add(
+        Column.optionalString(
+            "additional_credentials_info", row -> row.row().additionalCredentialsInfo()));
+    columns.add(
         Column.optionalTimestamp("last_activity_at", row -> row.row().lastActivity().orElse(null)));
     return List.copyOf(columns);
   }

@@ -41,7 +41,8 @@ class ReportParserTest {
                   new LastUse.At(Instant.parse("2026-03-03T00:00:00Z"), "sts", "us-east-1"))),
           List.of(
               new SigningCertificate(true, Instant.parse("2024-01-01T00:00:00Z")),
-              new SigningCertificate(false, Instant.parse("2024-02-01T00:00:00Z"))));
+              new SigningCertificate(false, Instant.parse("2024-02-01T00:00:00Z"))),
+          "1 additional access key, use ListAccessKeys\nor ListSigningCertificates");
 
   @ParameterizedTest
   @ValueSource(
@@ -87,7 +88,34 @@ class ReportParserTest {
                 null,
                 null,
                 List.of(first, second),
-                List.of(certificate, certificate)));
+                List.of(certificate, certificate),
+                null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user",
+        "arn",
+        "user_creation_time",
+        "password_enabled",
+        "password_last_used",
+        "password_last_changed",
+        "access_key_1_active",
+        "access_key_1_last_rotated",
+        "access_key_1_last_used_date",
+        "access_key_2_active",
+        "access_key_2_last_rotated",
+        "access_key_2_last_used_date"
+      })
+  void parseWithoutAColumnThatAJudgementRestsOnIsRefusedByItsName(String column) {
+    String report =
+        new String(bytes("required-columns-only"), UTF_8)
+            .replaceFirst("\\b" + column + "\\b", "column_of_the_future");
+
+    assertThatExceptionOfType(MalformedReportException.class)
+        .isThrownBy(() -> parse(report.getBytes(UTF_8)))
+        .withMessageContaining("line 1: no column " + column + " in the header");
   }
 
   @ParameterizedTest
@@ -109,6 +137,7 @@ class ReportParserTest {
     assertThat(row.passwordLastChanged()).isNull();
     assertThat(row.mfaActive()).isNull();
     assertThat(row.accessKeys()).contains(first);
+    assertThat(row.additionalCredentialsInfo()).isNull();
   }
 
   @Test
@@ -180,10 +209,10 @@ class ReportParserTest {
           column-twice                                | line 1, column user: stands twice
           no-arn-column                               | line 1: no column arn in the header
           no-creation-column                          | line 1: no column user_creation_time in the
-          too-few-fields                              | line 3: 2 fields where the header has 3
-          too-many-fields                             | line 2: 4 fields where the header has 3
+          too-few-fields                              | line 3: 2 fields where the header has 12
+          too-many-fields                             | line 2: 13 fields where the header has 12
           cut-off-in-a-row                            | line 3, column user_creation_time: '2020-01
-          cut-off-in-an-arn                           | line 3: 2 fields where the header has 3
+          cut-off-in-an-arn                           | line 3: 2 fields where the header has 12
           quote-not-closed                            | line 3: a quote is opened and not closed
           text-after-closing-quote                    | line 3
           not-utf-8                                   | not UTF-8
@@ -203,6 +232,8 @@ class ReportParserTest {
           arn-of-another-account                      | line 2, column arn: 'arn:aws:iam::99999999
           arn-twice                                   | line 3, column arn: arn:aws:iam::111122223
           line-after-a-quoted-line-break              | line 4, column user_creation_time: 'never'
+          line-after-quoted-additional-credentials    | line 4, column user_creation_time: 'never'
+          cut-off-in-additional-credentials           | line 4: a quote is opened and not closed
           """)
   void parseOfWhatCantBeReadSaysWhere(String report, String message) {
     assertThatExceptionOfType(MalformedReportException.class)
@@ -225,7 +256,7 @@ class ReportParserTest {
   void messageQuotesALongCellInPart() {
     String longTime = "9".repeat(5_000);
     String report =
-        "user,arn,user_creation_time\nalice,arn:aws:iam::111122223333:user/alice," + longTime;
+        new String(bytes("required-columns-only"), UTF_8).replace("2020-01-01T00:00:00Z", longTime);
 
     assertThatExceptionOfType(MalformedReportException.class)
         .isThrownBy(() -> parse(report.getBytes(UTF_8)))

@@ -85,7 +85,8 @@ class ReportRowTest {
         null,
         null,
         List.of(keys),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static AccessKey key(int slot, boolean active, LastUse use) {

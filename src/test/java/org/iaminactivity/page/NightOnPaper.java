@@ -43,8 +43,9 @@ final class NightOnPaper {
 
   private static final int ACCOUNTS_A_PART = 500;
   private static final String HEADER =
-      "user,arn,user_creation_time,password_enabled,password_last_used,mfa_active,"
-          + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date\n";
+      "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,"
+          + "mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
+          + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date\n";
 
   private final LocalDate date;
   private final Instant asOf;
@@ -128,11 +129,11 @@ final class NightOnPaper {
           .append(quoted("arn:aws:iam::" + account + ":user/" + user.name()))
           .append(',')
           .append(then)
-          .append(",false,N/A,false,true,")
+          .append(",false,N/A,N/A,false,true,")
           .append(then)
           .append(',')
           .append(user.everUsed() ? then.toString() : "N/A")
-          .append('\n');
+          .append(",false,N/A,N/A\n");
     }
     return csv.toString().getBytes(UTF_8);
   }
