@@ -27,7 +27,7 @@ final class AccessKeyUnused implements Rule {
               Credential.ofAccessKey(key.slot()),
               key.lastRotated(),
               key.lastUse(),
-              InactiveSince.ofCredential(key.lastUse(), key.lastRotated(), principal)));
+              InactiveSince.ofAccessKey(key, principal)));
     }
     return keys;
   }

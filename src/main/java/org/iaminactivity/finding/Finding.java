@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule the name of the rule that fired
  * @param credential null if it is the user as a whole
  * @param credentialIssuedAt null if it is the user as a whole, or the report doesn't say
- * @param lastUse of that credential; for a user the newest of any
+ * @param lastUse of that key, or of any password that the user has had; for a user the newest of
+ *     any
  * @param inactiveDays whole days from {@code since} to the report's GeneratedTime
  * @param thresholdDays the days from which on the rule fires
  * @param compliance the controls that ask for it, such as {@code CIS-AWS-5.0:1.11}

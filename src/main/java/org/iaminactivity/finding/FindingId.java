@@ -21,11 +21,18 @@ public record FindingId(UUID value) {
   /** The namespace of URLs (RFC 9562, section 6.6). */
   private static final UUID NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
+  /**
+   * The identity of what a rule says of a principal or of one of its credentials.
+   *
+   * @param credential null if it is the principal as a whole: then its creation tells it from an
+   *     earlier one of the same name
+   */
   static FindingId of(
       String rule,
       ReportRow principal,
       @Nullable Credential credential,
       @Nullable Instant issuedAt) {
+    Instant since = credential == null ? principal.userCreationTime() : issuedAt;
     String name =
         "iam-inactivity:"
             + rule
@@ -34,7 +41,7 @@ public record FindingId(UUID value) {
             + "|"
             + (credential == null ? "" : credential.kind())
             + "|"
-            + (issuedAt == null ? "" : issuedAt.getEpochSecond());
+            + (since == null ? "" : since.getEpochSecond());
     return new FindingId(
         nameBased(
             credential == Credential.ACCESS_KEY_2 && hasTwins(principal) ? name + "|2" : name));

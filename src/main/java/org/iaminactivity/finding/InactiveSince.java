@@ -1,6 +1,7 @@
 package org.iaminactivity.finding;
 
 import java.time.Instant;
+import org.iaminactivity.credentialreport.AccessKey;
 import org.iaminactivity.credentialreport.LastUse;
 import org.iaminactivity.credentialreport.ReportRow;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,25 @@ public record InactiveSince(Instant instant, Reason reason) {
     CREATED
   }
 
-  /** Of a single credential: its last use, else its issue, else the creation of its principal. */
-  static @Nullable InactiveSince ofCredential(
-      LastUse lastUse, @Nullable Instant issuedAt, ReportRow principal) {
-    InactiveSince used = used(lastUse);
-    if (used != null) {
-      return used;
-    }
-    return issuedAt == null ? created(principal) : issued(issuedAt);
+  /** Of an access key: its last use, else its issue, else the creation of its principal. */
+  static @Nullable InactiveSince ofAccessKey(AccessKey key, ReportRow principal) {
+    InactiveSince known = first(used(key.lastUse()), issued(key.lastRotated()));
+    return first(known, created(principal));
+  }
+
+  /**
+   * Of a password: the newer of last use and issue, else the creation of its user. AWS keeps the
+   * last use when it is replaced or taken away, so one before the issue was of another password.
+   */
+  static @Nullable InactiveSince ofPassword(ReportRow principal) {
+    InactiveSince known =
+        newer(used(principal.passwordLastUse()), issued(principal.passwordLastChanged()));
+    return first(known, created(principal));
+  }
+
+  private static @Nullable InactiveSince first(
+      @Nullable InactiveSince a, @Nullable InactiveSince b) {
+    return a == null ? b : a;
   }
 
   /** The newer; of two in the same instant the one whose reason takes precedence. */

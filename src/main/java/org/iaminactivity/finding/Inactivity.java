@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param credential null if it is about the principal as a whole
  * @param issuedAt when the credential was issued, if the report says so
- * @param lastUse of that credential; of any, if it is about the principal
+ * @param lastUse of that key, or of any password that the user has had; of anything, if it is about
+ *     the principal
  * @param since null if the report has none of the dates that the rule needs
  */
 record Inactivity(

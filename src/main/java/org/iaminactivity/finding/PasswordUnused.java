@@ -26,8 +26,7 @@ final class PasswordUnused implements Rule {
             Credential.PASSWORD,
             principal.passwordLastChanged(),
             principal.passwordLastUse(),
-            InactiveSince.ofCredential(
-                principal.passwordLastUse(), principal.passwordLastChanged(), principal)));
+            InactiveSince.ofPassword(principal)));
   }
 
   @Override

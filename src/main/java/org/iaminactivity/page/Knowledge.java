@@ -33,9 +33,24 @@ public final class Knowledge {
               ? "Last sign of life: a credential issued "
                   + day
                   + (finding.neverUsed() ? ", no use on record" : "")
-              : "No use on record; issued " + day;
-      default -> "No use on record; user created " + day;
+              : finding.neverUsed()
+                  ? "No use on record; issued " + day
+                  : "Not used since it was issued " + day;
+      default ->
+          finding.neverUsed()
+              ? "No use on record; user created " + day
+              : "Nothing of this user was used since it was created " + day;
     };
+  }
+
+  /** Of a password that was not used since its issue, the last use is of an earlier one. */
+  public static String lastUse(PublishedFinding finding) {
+    if (finding.neverUsed()) {
+      return "no use on record";
+    }
+    boolean isOfAnother =
+        subject(finding).equals("password") && finding.inactiveSinceReason().equals("ISSUED");
+    return minute(finding.lastUsedAt()) + (isOfAnother ? ", an earlier password" : "");
   }
 
   private static String where(PublishedFinding finding) {

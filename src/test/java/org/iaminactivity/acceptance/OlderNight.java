@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
+import org.iaminactivity.sandbox.GoldenReport;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxOrganization;
 import org.iaminactivity.sandbox.Service;
@@ -26,13 +28,32 @@ import org.springframework.util.FileSystemUtils;
  */
 final class OlderNight {
 
-  static final SandboxOrganization ORGANIZATION = SandboxOrganization.golden();
+  static final SandboxOrganization ORGANIZATION =
+      SandboxOrganization.golden(
+          Set.of(
+              "111122223333",
+              "200000002015",
+              "200000002016",
+              "200000002017",
+              "200000002019",
+              "200000002023",
+              "200000002025",
+              "200000002026",
+              "200000009999"));
+
   static final Set<String> FAILED_ACCOUNTS = Set.of("200000002016", "200000002025");
 
   private static final String FOLDER = "src/test/resources/nights";
   private static final String SQL = "database.sql";
 
   private OlderNight() {}
+
+  /** With the account whose report was judged then, and tells too little for the rules of now. */
+  static Set<String> failedNow() {
+    Set<String> failed = new TreeSet<>(FAILED_ACCOUNTS);
+    failed.add(GoldenReport.MALFORMED.accountId());
+    return failed;
+  }
 
   /** The folders, such as {@code schema-2}. */
   static List<Path> all() {

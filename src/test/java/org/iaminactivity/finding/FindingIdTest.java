@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class FindingIdTest {
 
   private static final String KEY_OF_2025 = "0dbcbd60-c101-51ba-bdd1-558c066254f8";
+  private static final String USER_OF_2020 = "2a1bba5e-e5dc-599e-9a9e-bd6a7eb65ad8";
   private static final String KEY_OF_2025_THE_SECOND = "607d27a8-82eb-526c-8733-d232f19e057c";
 
   @Test
@@ -40,10 +41,26 @@ class FindingIdTest {
   }
 
   @Test
-  void idOfAUserIsMadeOfItsArnAlone() {
+  void idOfAUserIsMadeOfItsCreation() {
     assertThatOnly("user-inactive", "user-without-credentials", AS_OF)
-        .hasId("31598829-d10e-55f3-9cee-b5ae4baa11a9");
-    assertThatOnly("user-inactive", "password-used", AS_OF)
+        .hasId("7e465365-2e46-53c9-8f36-02cb2ba5c550");
+  }
+
+  @Test
+  void idOfAUserStaysWhateverCredentialsItHas() {
+    assertThatOnly("user-inactive", "password-used", AS_OF).hasId(USER_OF_2020);
+    assertThatOnly("user-inactive", "user-with-everything", AS_OF).hasId(USER_OF_2020);
+  }
+
+  @Test
+  void idOfAUserWhoWasMadeAgainIsAnother() {
+    assertThatOnly("user-inactive", "user-made-again", AS_OF)
+        .hasId("940d85d3-63b7-5e3c-808f-d48b630acc0a");
+  }
+
+  @Test
+  void idOfAUserOfUnknownCreationIsMadeWithoutIt() {
+    assertThatOnly("user-inactive", "user-of-unknown-creation", AS_OF)
         .hasId("31598829-d10e-55f3-9cee-b5ae4baa11a9");
   }
 

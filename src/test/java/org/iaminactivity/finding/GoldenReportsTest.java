@@ -1,16 +1,19 @@
 package org.iaminactivity.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.LastUse;
+import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.credentialreport.ReportRow;
 import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.sandbox.GoldenReport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +46,18 @@ class GoldenReportsTest {
 
     assertThat(findings)
         .containsExactlyInAnyOrderElementsOf(JSON.readTree(golden.expectedFindings()));
+  }
+
+  @Test
+  void reportThatTellsNoUseIsNotJudged() {
+    CredentialReport report =
+        new CredentialReport(
+            "text/csv", GoldenReport.MALFORMED.judgedAsOf(), GoldenReport.MALFORMED.recordedCsv());
+
+    assertThatExceptionOfType(MalformedReportException.class)
+        .isThrownBy(
+            () -> ReportParser.parse(report, new AccountId(GoldenReport.RECORDED_ACCOUNT_ID)))
+        .withMessageContaining("access_key_1_last_used_date");
   }
 
   /** The columns that are listed with the reference reports. */

@@ -21,6 +21,8 @@ class InactiveSinceTest {
   @ParameterizedTest
   @CsvSource({
     "password-used, LAST_USED",
+    "password-used-issued-at-once, LAST_USED",
+    "password-used-before-its-issue, ISSUED",
     "password-never-used, ISSUED",
     "password-never-used-nor-changed, CREATED"
   })
@@ -33,6 +35,7 @@ class InactiveSinceTest {
   @ParameterizedTest
   @CsvSource({
     "key-used, LAST_USED",
+    "key-used-before-its-issue, LAST_USED",
     "key-never-used, ISSUED",
     "key-never-used-nor-rotated, CREATED"
   })
@@ -74,6 +77,14 @@ class InactiveSinceTest {
   void issueOfWhatIsNoLongerLiveIsNoActivityOfTheUser(String report) {
     assertThatOnly("user-inactive", report, AS_OF)
         .isInactiveSince("2025-01-01T00:00:00Z", InactiveSince.Reason.LAST_USED);
+  }
+
+  @Test
+  void passwordTellsTheLastUseAlsoOfAnEarlierOne() {
+    Finding finding =
+        Judgement.of("password-unused", "password-used-before-its-issue", AS_OF).get(0);
+
+    assertThat(finding.lastUse().time()).contains(Instant.parse("2025-01-01T00:00:00Z"));
   }
 
   @Test

@@ -99,6 +99,13 @@ class RulesTest {
   }
 
   @Test
+  void severityOfAPasswordIsThatOfNeverUsedOnlyWithoutAnyUseOnRecord() {
+    assertThatOnly(
+            "password-unused", "password-used-before-its-issue", SINCE.plus(Duration.ofDays(45)))
+        .isAsGraveAs(Severity.MEDIUM);
+  }
+
+  @Test
   void severityOfAKeyOfRootIsHighHoweverRecentlyUsed() {
     assertThatOnly(
             "access-key-unused", "root-with-password-and-keys", SINCE.plus(Duration.ofDays(45)))

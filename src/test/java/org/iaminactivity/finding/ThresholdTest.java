@@ -52,6 +52,19 @@ class ThresholdTest {
   }
 
   @Test
+  void passwordThatWasGivenAgainIsUnusedFromItsIssueOn() {
+    assertThat(
+            Judgement.of(
+                "password-unused",
+                "password-used-before-its-issue",
+                SINCE.plus(Duration.ofDays(44))))
+        .isEmpty();
+    assertThatOnly(
+            "password-unused", "password-used-before-its-issue", SINCE.plus(Duration.ofDays(45)))
+        .isInactiveFor(45);
+  }
+
+  @Test
   void dayThatIsNotWholeDoesntCount() {
     Instant asOf = SINCE.plus(Duration.ofDays(61)).minusSeconds(1);
 

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A reference report with the findings that are expected of it.
@@ -23,19 +25,28 @@ public record GoldenReport(String name, String accountId, Instant judgedAsOf) {
   private static final List<GoldenReport> ALL =
       List.of(
           golden("2026-inactive-keys-keep-dates", RECORDED_ACCOUNT_ID, "2026-11-24T02:00:00Z"),
-          golden("2015-sixteen-columns", "200000002015", "2015-06-01T00:00:00Z"),
           golden("2016-root-live-key-and-certificate", "200000002016", "2016-12-01T00:00:00Z"),
           golden("2017-disabled-password-was-used", "200000002017", "2017-09-01T00:00:00Z"),
           golden("2019-root-not-first-mixed-case-booleans", "200000002019", "2019-09-01T00:00:00Z"),
           golden("2023-offset-times", "200000002023", "2023-04-01T00:00:00Z"),
           golden("2025-zulu-times-root-password-true", "200000002025", "2025-04-01T00:00:00Z"),
           golden("2026-root-only", "200000002026", "2026-11-24T02:00:00Z"),
+          golden("2026-password-given-again", "200000012026", "2026-11-24T02:00:00Z"),
+          golden(
+              "2026-additional-credentials-quoted-newline", "200000022026", "2026-11-24T02:00:00Z"),
+          golden("2026-users-with-leftovers", "200000032026", "2026-11-24T02:00:00Z"),
+          golden("2026-only-signing-certificate", "200000042026", "2026-11-24T02:00:00Z"),
           golden("crlf-and-bom", "200000009999", "2025-04-01T00:00:00Z"));
+
+  /** Of a layout without last uses, which nothing can be judged by. */
+  public static final GoldenReport MALFORMED =
+      golden("2015-sixteen-columns", "200000002015", "2015-06-01T00:00:00Z");
 
   private static GoldenReport golden(String name, String accountId, String judgedAsOf) {
     return new GoldenReport(name, accountId, Instant.parse(judgedAsOf));
   }
 
+  /** All but {@link #MALFORMED}. */
   public static List<GoldenReport> all() {
     return ALL;
   }
@@ -62,10 +73,11 @@ public record GoldenReport(String name, String accountId, Instant judgedAsOf) {
     return bytes(name + ".findings.json");
   }
 
-  static SandboxOrganization organization() {
+  static SandboxOrganization organization(Predicate<GoldenReport> included) {
     SandboxOrganization.Builder builder = SandboxOrganization.builder();
     String unit = builder.unit("Recorded");
-    for (GoldenReport golden : ALL) {
+    for (GoldenReport golden :
+        Stream.concat(Stream.of(MALFORMED), ALL.stream()).filter(included).toList()) {
       builder.account(
           SandboxAccount.active(golden.accountId())
               .named(golden.name())

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The organization that a sandbox plays: units, accounts, the audit role and how fast it goes. */
@@ -58,7 +59,12 @@ public final class SandboxOrganization {
 
   /** One account for each of the reference reports. */
   public static SandboxOrganization golden() {
-    return GoldenReport.organization();
+    return GoldenReport.organization(golden -> true);
+  }
+
+  /** The same, with those of these accounts only. */
+  public static SandboxOrganization golden(Set<String> accountIds) {
+    return GoldenReport.organization(golden -> accountIds.contains(golden.accountId()));
   }
 
   /** Many accounts whose reports are made when asked for. */
