@@ -22,15 +22,54 @@ final class AwsCli {
   private static final DateTimeFormatter CREATE_DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
+  /**
+   * IAM refuses a user who still has anything, so all of it goes first, in IAM's order. What goes
+   * is what was listed before and seen by a person: of SSH keys and service-specific credentials
+   * (Git, Bedrock, …) the report says nothing, and of a certificate not whether it is used. A live
+   * key among it came after the report, or is one too many for its columns. What can still be used
+   * is to be set inactive first, which can be undone.
+   *
+   * <p>Each line ends with its separator, so that it stays the same script where line breaks are
+   * lost; in a subshell, so that its end at the first failure doesn't close a person's own.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html">AWS:
+   *     DeleteUser</a>
+   */
+  private static final String DELETE_USER =
+      """
+      (set -e;
+      keys=$(aws iam list-access-keys USER --query 'AccessKeyMetadata[].[AccessKeyId,Status,CreateDate]' --output text);
+      certificates=$(aws iam list-signing-certificates USER --query 'Certificates[].[CertificateId,Status,UploadDate]' --output text);
+      ssh_keys=$(aws iam list-ssh-public-keys USER --query 'SSHPublicKeys[].[SSHPublicKeyId,Status,UploadDate]' --output text);
+      service_credentials=$(aws iam list-service-specific-credentials USER --query 'ServiceSpecificCredentials[].[ServiceSpecificCredentialId,Status,CreateDate,ServiceName]' --output text);
+      mfa_devices=$(aws iam list-mfa-devices USER --query 'MFADevices[].[SerialNumber,EnableDate]' --output text);
+      inline_policies=$(aws iam list-user-policies USER --query 'PolicyNames[].[@]' --output text);
+      managed_policies=$(aws iam list-attached-user-policies USER --query 'AttachedPolicies[].[PolicyArn]' --output text);
+      member_of=$(aws iam list-groups-for-user USER --query 'Groups[].[GroupName]' --output text);
+      printf '%s\\n' 'Access keys:' "$keys" 'Signing certificates:' "$certificates" 'SSH keys:' "$ssh_keys" 'Service-specific credentials:' "$service_credentials" 'MFA devices:' "$mfa_devices" 'Policies:' "$inline_policies" "$managed_policies" 'Groups:' "$member_of";
+      case "$keys$ssh_keys$service_credentials" in *Active*) echo 'A key or credential that the report does not show is Active and may be in use. Set it to Inactive, and come back when nobody has missed it.'; exit 1;; esac;
+      echo 'No report tells whether a certificate is used. Deleting can not be undone. Enter yes to delete all of this and the user:';
+      read -r answer;
+      [ "$answer" = yes ];
+      for id in $(printf '%s\\n' "$keys" | cut -f1); do aws iam delete-access-key USER --access-key-id="$id"; done;
+      for id in $(printf '%s\\n' "$certificates" | cut -f1); do aws iam delete-signing-certificate USER --certificate-id="$id"; done;
+      for id in $(printf '%s\\n' "$ssh_keys" | cut -f1); do aws iam delete-ssh-public-key USER --ssh-public-key-id="$id"; done;
+      for id in $(printf '%s\\n' "$service_credentials" | cut -f1); do aws iam delete-service-specific-credential USER --service-specific-credential-id="$id"; done;
+      for id in $(printf '%s\\n' "$mfa_devices" | cut -f1); do aws iam deactivate-mfa-device USER --serial-number="$id"; case "$id" in arn:*:mfa/*) aws iam delete-virtual-mfa-device --serial-number="$id";; esac; done;
+      for id in $(printf '%s\\n' "$inline_policies"); do aws iam delete-user-policy USER --policy-name="$id"; done;
+      for id in $(printf '%s\\n' "$managed_policies"); do aws iam detach-user-policy USER --policy-arn="$id"; done;
+      for id in $(printf '%s\\n' "$member_of"); do aws iam remove-user-from-group USER --group-name="$id"; done;
+      aws iam delete-user USER)""";
+
   private AwsCli() {}
 
   static String deleteLoginProfile(String user) {
     return "aws iam delete-login-profile " + userName(user);
   }
 
-  /** Refused by IAM as long as the user still has anything, so it removes nothing unseen. */
+  /** For a user without password and live keys, as far as the report tells. */
   static String deleteUser(String user) {
-    return "aws iam delete-user " + userName(user);
+    return DELETE_USER.replace("USER", userName(user));
   }
 
   static String deactivate(ReportRow principal, AccessKey key) {

@@ -45,6 +45,10 @@ final class UserInactive implements Rule {
     return since;
   }
 
+  /**
+   * What signs in goes first, which ends nothing that can't be given again; the user is to be
+   * deleted in a later run that finds nothing live.
+   */
   @Override
   public String remediation(ReportRow principal, Inactivity inactivity) {
     List<String> commands = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.iaminactivity.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxOrganization;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,8 @@ class GoldenReportsIT {
   private static final UUID NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
   private List<Row> findings = List.of();
+  private List<Row> reports = List.of();
+  private List<Row> accounts = List.of();
 
   static Collection<GoldenReport> reports() {
     return GoldenReport.all();
@@ -45,8 +49,10 @@ class GoldenReportsIT {
       Installation installation =
           Installation.publishingToDirectory(directory, sandbox, Database.h2())
               .with("AUDIT_REPORT_MAXAGE", "36500d");
-      installation.audit().with(0);
+      installation.audit().with(3);
       findings = installation.published().rows("findings");
+      reports = installation.published().rows("credential_reports");
+      accounts = installation.published().rows("accounts");
     }
   }
 
@@ -62,6 +68,46 @@ class GoldenReportsIT {
                 .filter(row -> report.accountId().equals(row.get("account_id")))
                 .map(row -> listed(row, expected)))
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void theReportThatTellsNoUseFailsItsAccountAndNoOther() {
+    assertThat(accounts)
+        .filteredOn(row -> "FAILED".equals(row.get("outcome")))
+        .singleElement()
+        .returns(GoldenReport.MALFORMED.accountId(), row -> row.get("account_id"))
+        .returns("REPORT_MALFORMED", row -> row.get("reason"))
+        .extracting(row -> row.get("message"))
+        .asString()
+        .contains("access_key_1_last_used_date");
+  }
+
+  @Test
+  void additionalCredentialsInfoIsPublishedWithItsLineBreakAndOtherwiseNull() {
+    assertThat(reports)
+        .filteredOn(row -> row.get("additional_credentials_info") != null)
+        .extracting(row -> row.get("user"), row -> row.get("additional_credentials_info"))
+        .containsExactly(
+            tuple(
+                "three-keys",
+                "1 additional access key, use ListAccessKeys\nor ListSigningCertificates"));
+  }
+
+  @Test
+  void aUserWithLeftoversIsDeletedAfterAllThatIamWantsGoneAndALookAtWhatNoReportShows() {
+    assertThat(findings)
+        .filteredOn(row -> "retired".equals(row.get("principal_name")))
+        .singleElement()
+        .extracting(row -> row.get("remediation"))
+        .asString()
+        .containsSubsequence(
+            "list-ssh-public-keys --user-name='retired'",
+            "list-service-specific-credentials --user-name='retired'",
+            "delete-access-key --user-name='retired'",
+            "delete-signing-certificate --user-name='retired'",
+            "deactivate-mfa-device --user-name='retired'",
+            "delete-virtual-mfa-device",
+            "aws iam delete-user --user-name='retired'");
   }
 
   /** Only the columns that the reference lists; it leaves out texts and the organization's. */
@@ -99,7 +145,8 @@ class GoldenReportsIT {
   private static UUID findingId(Map<String, @Nullable String> finding) throws Exception {
     String credential = finding.get("credential");
     String kind = credential == null ? "" : credential.replaceFirst("_[12]$", "");
-    String issuedAt = finding.get("credential_issued_at");
+    String issuedAt =
+        finding.get(credential == null ? "principal_created_at" : "credential_issued_at");
     String issued = issuedAt == null ? "" : "" + Instant.parse(issuedAt).getEpochSecond();
     String name =
         "iam-inactivity:%s|%s|%s|%s"

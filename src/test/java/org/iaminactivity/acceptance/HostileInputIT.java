@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,21 +58,27 @@ class HostileInputIT {
           "žluťoučký 🐎",
           "--help");
 
+  private static final String HEADER =
+      "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,"
+          + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
+          + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date";
+
   private static final String NAMES_ACCOUNT = "300000000000";
+  private static final String NAMES_WITHOUT_KEYS_ACCOUNT = "300000000001";
 
   /** A report of one user with a live key that was never used, in some layout. */
   enum Layout {
     PLAIN {
       @Override
       String report(String account) {
-        return "user,arn,user_creation_time,access_key_1_active,access_key_1_last_rotated\n"
-            + "robot,"
+        return HEADER
+            + "\nrobot,"
             + arn(account)
             + ","
             + LONG_AGO
-            + ",true,"
+            + ",false,N/A,N/A,true,"
             + LONG_AGO
-            + "\n";
+            + ",N/A,false,N/A,N/A\n";
       }
     },
     COLUMNS_REORDERED {
@@ -163,13 +170,16 @@ class HostileInputIT {
 
   private static SandboxOrganization organization() {
     SandboxOrganization.Builder builder = SandboxOrganization.builder();
-    builder.account(reporting(NAMES_ACCOUNT, reportOf(NAMES_ACCOUNT, NAMES)));
+    builder.account(reporting(NAMES_ACCOUNT, reportOf(NAMES_ACCOUNT, NAMES, true)));
+    builder.account(
+        reporting(NAMES_WITHOUT_KEYS_ACCOUNT, reportOf(NAMES_WITHOUT_KEYS_ACCOUNT, NAMES, false)));
     for (Layout layout : Layout.values()) {
       builder.account(reporting(layout.account(), layout.report(layout.account())));
     }
-    builder.account(reporting(WITHOUT_ARN, "user,user_creation_time\nrobot," + LONG_AGO + "\n"));
     builder.account(
-        reporting(NAME_OF_TWO_LINES, reportOf(NAME_OF_TWO_LINES, List.of("two\nlines"))));
+        reporting(WITHOUT_ARN, Layout.PLAIN.report(WITHOUT_ARN).replaceFirst(",arn,", ",who,")));
+    builder.account(
+        reporting(NAME_OF_TWO_LINES, reportOf(NAME_OF_TWO_LINES, List.of("two\nlines"), true)));
     for (MalformedReport how : MalformedReport.values()) {
       builder.account(
           reporting(accountOf(how), Layout.PLAIN.report(accountOf(how)))
@@ -190,10 +200,8 @@ class HostileInputIT {
         .reporting(ReportSource.fixed(report.getBytes(UTF_8), NOW));
   }
 
-  private static String reportOf(String account, List<String> names) {
-    StringBuilder report =
-        new StringBuilder(
-            "user,arn,user_creation_time,access_key_1_active,access_key_1_last_rotated");
+  private static String reportOf(String account, List<String> names, boolean liveKey) {
+    StringBuilder report = new StringBuilder(HEADER);
     for (String name : names) {
       report
           .append('\n')
@@ -202,8 +210,11 @@ class HostileInputIT {
           .append(quoted("arn:aws:iam::" + account + ":user/" + name))
           .append(',')
           .append(LONG_AGO)
-          .append(",true,")
-          .append(LONG_AGO);
+          .append(",false,N/A,N/A,")
+          .append(liveKey)
+          .append(',')
+          .append(LONG_AGO)
+          .append(",N/A,false,N/A,N/A");
     }
     return report.toString();
   }
@@ -250,18 +261,32 @@ class HostileInputIT {
   @MethodSource("names")
   void aShellThatRunsTheRemediationHandsAwsTheVeryUserName(String name, @TempDir Path directory)
       throws IOException {
-    Row finding =
-        of(NAMES_ACCOUNT, findings).stream()
-            .filter(row -> "access-key-unused".equals(row.get("rule")))
-            .filter(row -> name.equals(row.get("principal_name")))
-            .findFirst()
-            .orElseThrow();
-    String heard = runWithFakeAws(Objects.requireNonNull(finding.get("remediation")), directory);
+    String heard = runWithFakeAws(remediation(NAMES_ACCOUNT, "access-key-unused", name), directory);
     assertThat(heard).contains("[--user-name=" + name + "]");
     assertThat(directory.resolve("pwned")).doesNotExist();
   }
 
-  /** Every argument that a command named aws gets, in brackets. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void aShellThatDeletesAUserDeletesTheVeryOne(String name, @TempDir Path directory)
+      throws IOException {
+    String heard =
+        runWithFakeAws(remediation(NAMES_WITHOUT_KEYS_ACCOUNT, "user-inactive", name), directory);
+    assertThat(heard).endsWith("[iam][delete-user][--user-name=" + name + "]");
+    assertThat(directory.resolve("pwned")).doesNotExist();
+  }
+
+  private String remediation(String account, String rule, String name) {
+    Row finding =
+        of(account, findings).stream()
+            .filter(row -> rule.equals(row.get("rule")))
+            .filter(row -> name.equals(row.get("principal_name")))
+            .findFirst()
+            .orElseThrow();
+    return Objects.requireNonNull(finding.get("remediation"));
+  }
+
+  /** Every argument that a command named aws gets, in brackets; to what is asked, yes. */
   private static String runWithFakeAws(String remediation, Path directory) throws IOException {
     Process shell =
         new ProcessBuilder(
@@ -269,7 +294,11 @@ class HostileInputIT {
             .directory(directory.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    shell.getOutputStream().close();
+    try (OutputStream answer = shell.getOutputStream()) {
+      answer.write("yes\n".getBytes(UTF_8));
+    } catch (IOException e) {
+      // It asked nothing.
+    }
     return new String(shell.getInputStream().readAllBytes(), UTF_8);
   }
 

@@ -19,11 +19,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs what is proposed, with a shell and an {@code aws} that only writes down its arguments. */
 class RemediationTest {
 
   private static final Rules RULES = new Rules(rule -> RuleSettings.DEFAULT);
+
+  /** What becomes of a user without password and live keys, in the order that IAM wants. */
+  private static final List<String> LOOK =
+      List.of(
+          "list-access-keys",
+          "list-signing-certificates",
+          "list-ssh-public-keys",
+          "list-service-specific-credentials",
+          "list-mfa-devices",
+          "list-user-policies",
+          "list-attached-user-policies",
+          "list-groups-for-user");
 
   private final Path directory;
   private final Path calls;
@@ -42,9 +55,18 @@ class RemediationTest {
         #!/bin/sh
         printf '%%s\\0' "$@" >> '%1$s'
         printf '\\n\\0' >> '%1$s'
+        if [ "$2" = "$(cat '%1$s.failing' 2>&1)" ]; then exit 255; fi
         case "$2" in
-          list-access-keys) echo AKIAEXAMPLE ;;
+          list-access-keys) cat '%1$s.keys' 2>/dev/null || echo AKIAEXAMPLE ;;
           get-access-key-last-used) echo "$4 was used" ;;
+          list-signing-certificates) printf 'CERTIFICATE\tActive\t2019-03-01\n' ;;
+          list-ssh-public-keys) printf 'APKAEXAMPLE\tInactive\t2019-03-01\n' ;;
+          list-service-specific-credentials) printf 'ACCAEXAMPLE\tInactive\n'
+            cat '%1$s.credentials' 2>/dev/null || : ;;
+          list-mfa-devices) printf 'arn:aws:iam::111122223333:mfa/phone\t2019\nGAHT12345678\t2019\n' ;;
+          list-user-policies) printf '%%s\n' -inline ;;
+          list-attached-user-policies) echo arn:aws:iam::aws:policy/ReadOnlyAccess ;;
+          list-groups-for-user) printf '%%s\n' -n admins ;;
         esac
         """
             .formatted(calls));
@@ -60,9 +82,9 @@ class RemediationTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("findings")
   void remediationIsValidShell(String user, String rule, Finding finding) throws Exception {
-    Process shell = shell("-n", finding);
-
-    assertThat(shell.waitFor()).as(finding.remediation()).isZero();
+    assertThat(script("-n", finding.remediation(), "").exitStatus())
+        .as(finding.remediation())
+        .isZero();
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -73,7 +95,10 @@ class RemediationTest {
 
     assertThat(commands).isNotEmpty();
     assertThat(commands)
-        .filteredOn(command -> !command.get(1).equals("get-access-key-last-used"))
+        .filteredOn(
+            command ->
+                !List.of("get-access-key-last-used", "delete-virtual-mfa-device")
+                    .contains(command.get(1)))
         .allSatisfy(command -> assertThat(command).containsOnlyOnce("--user-name=" + user));
   }
 
@@ -91,6 +116,22 @@ class RemediationTest {
                       "list-access-keys",
                       "update-access-key",
                       "get-access-key-last-used",
+                      "list-signing-certificates",
+                      "list-ssh-public-keys",
+                      "list-service-specific-credentials",
+                      "list-mfa-devices",
+                      "list-user-policies",
+                      "list-attached-user-policies",
+                      "list-groups-for-user",
+                      "delete-access-key",
+                      "delete-signing-certificate",
+                      "delete-ssh-public-key",
+                      "delete-service-specific-credential",
+                      "deactivate-mfa-device",
+                      "delete-virtual-mfa-device",
+                      "delete-user-policy",
+                      "detach-user-policy",
+                      "remove-user-from-group",
                       "delete-user");
             });
   }
@@ -155,10 +196,120 @@ class RemediationTest {
             "update-access-key");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"user-without-credentials", "user-with-leftovers"})
+  void remediationOfAUserWithoutLiveCredentialsDeletesAllThatWasListedAndThenTheUser(String report)
+      throws Exception {
+    putKeys("AKIAONE\tInactive\t2020-01-01\nAKIATWO\tInactive\t2020-01-02\n");
+
+    List<List<String>> commands = run(only("user-inactive", report));
+
+    assertThat(commands.subList(0, LOOK.size()))
+        .extracting(command -> command.get(1))
+        .containsExactlyElementsOf(LOOK);
+    String alice = "--user-name=alice";
+    assertThat(commands.subList(LOOK.size(), commands.size()))
+        .containsExactly(
+            List.of("iam", "delete-access-key", alice, "--access-key-id=AKIAONE"),
+            List.of("iam", "delete-access-key", alice, "--access-key-id=AKIATWO"),
+            List.of("iam", "delete-signing-certificate", alice, "--certificate-id=CERTIFICATE"),
+            List.of("iam", "delete-ssh-public-key", alice, "--ssh-public-key-id=APKAEXAMPLE"),
+            List.of(
+                "iam",
+                "delete-service-specific-credential",
+                alice,
+                "--service-specific-credential-id=ACCAEXAMPLE"),
+            List.of(
+                "iam",
+                "deactivate-mfa-device",
+                alice,
+                "--serial-number=arn:aws:iam::111122223333:mfa/phone"),
+            List.of(
+                "iam",
+                "delete-virtual-mfa-device",
+                "--serial-number=arn:aws:iam::111122223333:mfa/phone"),
+            List.of("iam", "deactivate-mfa-device", alice, "--serial-number=GAHT12345678"),
+            List.of("iam", "delete-user-policy", alice, "--policy-name=-inline"),
+            List.of(
+                "iam",
+                "detach-user-policy",
+                alice,
+                "--policy-arn=arn:aws:iam::aws:policy/ReadOnlyAccess"),
+            List.of("iam", "remove-user-from-group", alice, "--group-name=-n"),
+            List.of("iam", "remove-user-from-group", alice, "--group-name=admins"),
+            List.of("iam", "delete-user", alice));
+  }
+
   @Test
-  void remediationOfAUserWithoutLiveCredentialsDeletesTheUser() throws Exception {
-    assertThat(run(only("user-inactive", "user-without-credentials")))
-        .containsExactly(List.of("iam", "delete-user", "--user-name=alice"));
+  void remediationOfAUserIsTheSameScriptWithoutItsLineBreaks() throws Exception {
+    Finding finding = only("user-inactive", "user-without-credentials");
+
+    assertThat(script("-e", finding.remediation().replace('\n', ' '), "yes\n").exitStatus())
+        .isZero();
+    List<List<String>> onOneLine = calls();
+    Files.delete(calls);
+
+    assertThat(onOneLine).isEqualTo(run(finding));
+  }
+
+  @Test
+  void remediationOfAUserDeletesNothingBeforeAPersonSaysYes() throws Exception {
+    assertThatNothingIsDeleted("no\n");
+    assertThatNothingIsDeleted("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "list-access-keys",
+        "list-ssh-public-keys",
+        "list-service-specific-credentials",
+        "list-groups-for-user"
+      })
+  void remediationOfAUserDeletesNothingWhereSomethingCantBeListed(String command) throws Exception {
+    Files.writeString(directory.resolve("calls.failing"), command);
+
+    assertThatNothingIsDeleted("yes\n");
+  }
+
+  @Test
+  void remediationOfAUserStopsAtACredentialThatNoReportShows() throws Exception {
+    Files.writeString(
+        directory.resolve("calls.credentials"), "ACCABEDROCK\tActive\t2026\tbedrock\n");
+
+    assertThat(assertThatNothingIsDeleted("yes\n")).contains("ACCABEDROCK", "may be in use");
+  }
+
+  @Test
+  void remediationOfAUserStopsAtAKeyThatIsLiveAfterAll() throws Exception {
+    putKeys("AKIAONE\tInactive\t2020-01-01\nAKIATWO\tActive\t2020-01-02\n");
+
+    assertThat(assertThatNothingIsDeleted("yes\n")).contains("AKIATWO", "may be in use");
+  }
+
+  @Test
+  void remediationOfAUserStopsAtTheFirstRefusal() throws Exception {
+    Files.writeString(directory.resolve("calls.failing"), "delete-ssh-public-key");
+
+    Ended ended =
+        script("-e", only("user-inactive", "user-without-credentials").remediation(), "yes\n");
+
+    assertThat(ended.exitStatus()).isNotZero();
+    assertThat(calls().get(calls().size() - 1)).contains("delete-ssh-public-key");
+  }
+
+  /** Returns what a person reads. */
+  private String assertThatNothingIsDeleted(String answers) throws Exception {
+    Files.deleteIfExists(calls);
+    Ended ended = script("-e", only("user-inactive", "user-with-leftovers").remediation(), answers);
+    assertThat(ended.exitStatus()).as(ended.output()).isNotZero();
+    assertThat(calls()).isNotEmpty();
+    assertThat(calls()).allSatisfy(command -> assertThat(command.get(1)).startsWith("list-"));
+    return ended.output();
+  }
+
+  private void putKeys(String listed) throws IOException {
+    Files.writeString(directory.resolve("calls.keys"), listed);
   }
 
   @Test
@@ -178,16 +329,16 @@ class RemediationTest {
     return findings.get(0);
   }
 
-  /** The arguments of each call of {@code aws}. */
+  /** The arguments of each call of {@code aws}, where a person answers what is asked. */
   private List<List<String>> run(Finding finding) throws Exception {
-    Process shell = shell("-e", finding);
-    try (var answers = shell.outputWriter(StandardCharsets.UTF_8)) {
-      answers.write("AKIACHOSEN\nAKIACHOSEN\n");
-    } catch (IOException e) {
-      // It asked nothing.
-    }
-    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(shell.waitFor()).as("%s%n%s", finding.remediation(), output).isZero();
+    String answers =
+        finding.remediation().contains("Enter yes") ? "yes\n" : "AKIACHOSEN\nAKIACHOSEN\n";
+    Ended ended = script("-e", finding.remediation(), answers);
+    assertThat(ended.exitStatus()).as("%s%n%s", finding.remediation(), ended.output()).isZero();
+    return calls();
+  }
+
+  private List<List<String>> calls() throws IOException {
     List<List<String>> commands = new ArrayList<>();
     for (String command : Files.readString(calls).split("\n\0", -1)) {
       if (!command.isEmpty()) {
@@ -197,13 +348,22 @@ class RemediationTest {
     return commands;
   }
 
-  private Process shell(String option, Finding finding) throws IOException {
-    Path script = Files.writeString(directory.resolve("remediation"), finding.remediation());
+  private record Ended(int exitStatus, String output) {}
+
+  private Ended script(String option, String text, String answers) throws Exception {
+    Path script = Files.writeString(directory.resolve("remediation"), text);
     ProcessBuilder builder =
         new ProcessBuilder("sh", option, script.toString())
             .directory(directory.toFile())
             .redirectErrorStream(true);
     builder.environment().put("PATH", directory + ":/usr/bin:/bin");
-    return builder.start();
+    Process shell = builder.start();
+    try (var input = shell.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(answers);
+    } catch (IOException e) {
+      // It asked nothing.
+    }
+    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(shell.waitFor(), output);
   }
 }
