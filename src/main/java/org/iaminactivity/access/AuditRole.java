@@ -73,11 +73,6 @@ public class AuditRole {
                               .overrideConfiguration(o -> o.apiCallTimeout(patience.forOneCall()))
                               .build()))
               .credentials();
-      if (given == null) {
-        // The SDK takes a page of some proxy, sent with status 200, for an answer without members.
-        throw new AccountFailedException(
-            Reason.ERROR, "What answers in place of STS does not speak its protocol");
-      }
       return AwsSessionCredentials.create(
           given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
     } catch (SdkException e) {

@@ -26,7 +26,6 @@ class AwsClients {
 
   private static final int MOST_CONNECTIONS = 1_024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration READ = Duration.ofSeconds(30);
 
   static {
     // IAM and STS answer in XML. In every thread the SDK looks for a parser anew, through all jars,
@@ -46,8 +45,8 @@ class AwsClients {
         ApacheHttpClient.builder()
             .maxConnections(MOST_CONNECTIONS)
             .connectionTimeout(CONNECT)
-            .connectionAcquisitionTimeout(READ)
-            .socketTimeout(READ)
+            .connectionAcquisitionTimeout(AwsDefaults.ATTEMPT)
+            .socketTimeout(AwsDefaults.ATTEMPT)
             .build();
     stop.onGiveUp(connections::close);
     return connections;

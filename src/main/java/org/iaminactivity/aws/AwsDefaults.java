@@ -12,18 +12,27 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 
 /**
- * What all clients share: the region, one pool of connections, and a limit to every call.
+ * What all clients share: the region, one pool of connections, a limit to every call, and what of a
+ * failure is retried.
  *
  * @param region the caller's region, as the SDK finds it (AWS_REGION, profile, …)
  */
 public record AwsDefaults(Region region, SdkHttpClient connections) {
 
-  private static final Duration ATTEMPT = Duration.ofSeconds(40);
+  /**
+   * One try of a short question, and the longest time without a byte in any: 10 s at most is
+   * promised, with what giving up takes.
+   */
+  static final Duration ATTEMPT = Duration.ofSeconds(9);
+
   private static final Duration CALL = Duration.ofMinutes(2);
   private static final int ATTEMPTS_A_CALL = 4;
 
   /** A part of the warehouse may be hundreds of megabytes, on a slow line. */
   private static final Duration TRANSFER = Duration.ofMinutes(30);
+
+  /** Of the slowest line that is taken for one that works. */
+  private static final int BYTES_A_SECOND = 100_000;
 
   /** What an account has answered is not to be lost to a second in which S3 is busy. */
   private static final int ATTEMPTS_A_TRANSFER = 6;
@@ -42,7 +51,7 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
   /** A client of short questions and answers. */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
       B builder, AwsCredentialsProvider credentials) {
-    return configure(builder, credentials, ATTEMPT, CALL, retrying(ATTEMPTS_A_CALL));
+    return configure(builder, credentials, CALL, retrying(ATTEMPTS_A_CALL));
   }
 
   /**
@@ -51,12 +60,20 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
    */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForTransfer(
       B builder, AwsCredentialsProvider credentials) {
-    return configure(
-        builder,
-        credentials,
-        TRANSFER,
-        TRANSFER,
-        retrying(ATTEMPTS_A_TRANSFER).retryOnException(AwsDefaults::isTransient));
+    return configure(builder, credentials, TRANSFER, retrying(ATTEMPTS_A_TRANSFER));
+  }
+
+  /**
+   * The time for one try to send as much. That nobody takes the bytes is not to be noticed but by
+   * this: there is no limit to a write.
+   */
+  public static Duration attemptToSend(long bytes) {
+    return ATTEMPT.plusSeconds(bytes / BYTES_A_SECOND);
+  }
+
+  /** The time for one try to receive a file: as long as bytes come, however slowly. */
+  public static Duration attemptToReceive() {
+    return TRANSFER;
   }
 
   /**
@@ -65,6 +82,7 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
    */
   private static StandardRetryStrategy.Builder retrying(int attempts) {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .retryOnException(AwsDefaults::isTransient)
         .maxAttempts(attempts)
         .circuitBreakerEnabled(false);
   }
@@ -76,7 +94,6 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
       B builder,
       AwsCredentialsProvider credentials,
-      Duration attempt,
       Duration call,
       StandardRetryStrategy.Builder retries) {
     return builder
@@ -85,9 +102,10 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
         .httpClient(connections)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
-                .apiCallAttemptTimeout(attempt)
+                .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(call)
                 .retryStrategy(retries.build())
+                .addExecutionInterceptor(new ResponseCompleteness())
                 .addMetricPublisher(new ApiCalls())
                 .build());
   }

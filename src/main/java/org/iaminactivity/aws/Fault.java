@@ -2,6 +2,7 @@ package org.iaminactivity.aws;
 
 import java.io.IOException;
 import java.util.Set;
+import javax.xml.stream.XMLStreamException;
 import org.iaminactivity.outcome.Reason;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,7 +16,7 @@ public enum Fault {
   /** The session given to the request is past its end; a new one helps. */
   EXPIRED,
   THROTTLED,
-  /** Network or 5xx. */
+  /** Network, 5xx, or a response, whatever its status, that can't be read. */
   UNAVAILABLE,
   OTHER;
 
@@ -34,6 +35,11 @@ public enum Fault {
           "RequestTimeout",
           "RequestTimeoutException");
 
+  /**
+   * So the SDK's message begins where a body is cut off or in no language of AWS; no type says it.
+   */
+  private static final String UNREADABLE = "Unable to unmarshall ";
+
   private static final Set<String> EXPIRIES =
       Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
 
@@ -41,7 +47,7 @@ public enum Fault {
     if (exception instanceof AwsServiceException answer) {
       return ofAnswer(answer);
     }
-    return isOfTheNetwork(exception) ? UNAVAILABLE : OTHER;
+    return isOfTheNetwork(exception) || isUnreadable(exception) ? UNAVAILABLE : OTHER;
   }
 
   /** The code of an account that failed so, where denial has the given one. */
@@ -81,7 +87,11 @@ public enum Fault {
   }
 
   private static Fault ofAnswer(AwsServiceException answer) {
-    String code = answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+    String code = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
+    if (code == null || code.isEmpty()) {
+      // AWS always says one: this is cut off, or the page of something that stands in between.
+      return answer.isThrottlingException() || answer.statusCode() == 429 ? THROTTLED : UNAVAILABLE;
+    }
     if (DENIALS.contains(code)) {
       return DENIED;
     }
@@ -94,13 +104,17 @@ public enum Fault {
     return answer.statusCode() >= 500 || TRANSIENT.contains(code) ? UNAVAILABLE : OTHER;
   }
 
+  private static boolean isUnreadable(SdkException exception) {
+    return exception.retryable() || String.valueOf(exception.getMessage()).startsWith(UNREADABLE);
+  }
+
   private static boolean isOfTheNetwork(SdkException exception) {
     if (exception instanceof ApiCallTimeoutException
         || exception instanceof ApiCallAttemptTimeoutException) {
       return true;
     }
     for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
+      if (cause instanceof IOException || cause instanceof XMLStreamException) {
         return true;
       }
     }

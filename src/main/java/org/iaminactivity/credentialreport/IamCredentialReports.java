@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.AwsTime;
 import org.iaminactivity.aws.Fault;
 import org.iaminactivity.aws.Patience;
@@ -97,13 +98,12 @@ class IamCredentialReports implements CredentialReports {
       String waitingFor;
       try {
         ReportStateType state =
-            understood(
-                patience
-                    .call(
-                        () ->
-                            iam.generateCredentialReport(
-                                r -> r.overrideConfiguration(within(patience, as))))
-                    .state());
+            patience
+                .call(
+                    () ->
+                        iam.generateCredentialReport(
+                            r -> r.overrideConfiguration(within(patience, as))))
+                .state();
         waitingFor = "is still being made (" + state + ")";
         if (asked == null) {
           asked = clock.instant();
@@ -165,14 +165,16 @@ class IamCredentialReports implements CredentialReports {
     try {
       GetCredentialReportResponse response =
           patience.call(
-              () -> iam.getCredentialReport(r -> r.overrideConfiguration(within(patience, as))));
+              () ->
+                  iam.getCredentialReport(
+                      r -> r.overrideConfiguration(withinToReceive(patience, as))));
       CredentialReport report =
           new CredentialReport(
               response.reportFormatAsString() == null
                   ? "text/csv"
                   : response.reportFormatAsString(),
-              understood(response.generatedTime()),
-              response.content() == null ? new byte[0] : response.content().asByteArrayUnsafe());
+              response.generatedTime(),
+              response.content().asByteArrayUnsafe());
       return new Given(report, AwsTime.of(response).orElseGet(clock::instant));
     } catch (SdkException e) {
       if (Fault.hasCode(e, "ReportInProgress")
@@ -184,15 +186,6 @@ class IamCredentialReports implements CredentialReports {
     }
   }
 
-  /** The SDK takes a page of some proxy, sent with status 200, for an answer without members. */
-  private static <T> T understood(@Nullable T member) {
-    if (member == null) {
-      throw new AccountFailedException(
-          Reason.ERROR, "What answers in place of IAM does not speak its protocol");
-    }
-    return member;
-  }
-
   /** "No more capacity to launch new report generation tasks": passes, in spite of its name. */
   private static boolean isOutOfCapacity(SdkException e) {
     return Fault.hasCode(e, "LimitExceeded") || Fault.hasCode(e, "LimitExceededException");
@@ -201,6 +194,14 @@ class IamCredentialReports implements CredentialReports {
   private static AwsRequestOverrideConfiguration within(
       Patience patience, AwsRequestOverrideConfiguration as) {
     return as.toBuilder().apiCallTimeout(patience.forOneCall()).build();
+  }
+
+  /** A report may be some megabytes, on a slow line. */
+  private static AwsRequestOverrideConfiguration withinToReceive(
+      Patience patience, AwsRequestOverrideConfiguration as) {
+    return within(patience, as).toBuilder()
+        .apiCallAttemptTimeout(AwsDefaults.attemptToReceive())
+        .build();
   }
 
   private static AwsRequestOverrideConfiguration as(AwsCredentials credentials) {

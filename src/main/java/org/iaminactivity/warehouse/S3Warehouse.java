@@ -3,7 +3,9 @@ package org.iaminactivity.warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
+import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.Fault;
 import org.iaminactivity.organization.AccountId;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -68,12 +71,14 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
 
   private void put(String key, RequestBody body) {
     forget(key);
+    Duration attempt = AwsDefaults.attemptToSend(body.optionalContentLength().orElse(0L));
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(bucket)
             .key(prefix + key)
             .contentType(ContentType.of(key))
-            .expectedBucketOwner(bucketOwner);
+            .expectedBucketOwner(bucketOwner)
+            .overrideConfiguration(config -> config.apiCallAttemptTimeout(attempt));
     if (kmsKey != null) {
       request
           .serverSideEncryption(ServerSideEncryption.AWS_KMS)
@@ -97,9 +102,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
       throw new WarehouseException("Can't read the temporary file " + copy(key), e);
     }
     try {
-      return s3.getObjectAsBytes(
-              request -> request.bucket(bucket).key(prefix + key).expectedBucketOwner(bucketOwner))
-          .asByteArrayUnsafe();
+      return s3.getObjectAsBytes(get(key)).asByteArrayUnsafe();
     } catch (SdkException e) {
       throw failure("read", key, e);
     }
@@ -108,12 +111,20 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   @Override
   public void copy(String key, Path file) {
     try {
-      s3.getObject(
-          request -> request.bucket(bucket).key(prefix + key).expectedBucketOwner(bucketOwner),
-          file);
+      s3.getObject(get(key), file);
     } catch (SdkException e) {
       throw failure("read", key, e);
     }
+  }
+
+  private GetObjectRequest get(String key) {
+    return GetObjectRequest.builder()
+        .bucket(bucket)
+        .key(prefix + key)
+        .expectedBucketOwner(bucketOwner)
+        .overrideConfiguration(
+            config -> config.apiCallAttemptTimeout(AwsDefaults.attemptToReceive()))
+        .build();
   }
 
   @Override

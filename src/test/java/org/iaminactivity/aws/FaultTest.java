@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -52,6 +53,19 @@ class FaultTest {
     assertThat(Fault.of(badGateway)).isEqualTo(Fault.UNAVAILABLE);
   }
 
+  /** What a proxy that blocks answers in place of AWS. */
+  @ParameterizedTest
+  @CsvSource({"403, UNAVAILABLE", "404, UNAVAILABLE", "502, UNAVAILABLE", "429, THROTTLED"})
+  void ofAnAnswerWhoseCodeIsEmptyIsNotOfAws(int status, Fault fault) {
+    AwsServiceException page =
+        IamException.builder()
+            .statusCode(status)
+            .awsErrorDetails(AwsErrorDetails.builder().build())
+            .build();
+
+    assertThat(Fault.of(page)).isEqualTo(fault);
+  }
+
   @Test
   void ofAConnectionThatBreaksIsUnavailableHoweverDeepTheCause() {
     SdkException reset =
@@ -68,9 +82,16 @@ class FaultTest {
     assertThat(Fault.of(ApiCallAttemptTimeoutException.create(1))).isEqualTo(Fault.UNAVAILABLE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Unable to unmarshall response (?)", "Unable to unmarshall error response (?)"})
+  void ofAResponseThatCantBeReadIsUnavailable(String message) {
+    assertThat(Fault.of(SdkClientException.create(message))).isEqualTo(Fault.UNAVAILABLE);
+  }
+
   @Test
-  void ofAClientThatCantReadTheAnswerIsOther() {
-    assertThat(Fault.of(SdkClientException.create("Unable to unmarshall response")))
+  void ofWhatTheClientRefusesByItselfIsOther() {
+    assertThat(Fault.of(SdkClientException.create("Unable to load credentials")))
         .isEqualTo(Fault.OTHER);
   }
 

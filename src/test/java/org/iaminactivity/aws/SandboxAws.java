@@ -1,6 +1,5 @@
 package org.iaminactivity.aws;
 
-import java.time.Duration;
 import org.iaminactivity.sandbox.Sandbox;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,13 +9,13 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -25,8 +24,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class SandboxAws implements AutoCloseable {
 
-  private final SdkHttpClient connections =
-      ApacheHttpClient.builder().socketTimeout(Duration.ofSeconds(10)).build();
+  private final SdkHttpClient connections = new AwsClients().connections(new StopSignal());
   private final Sandbox sandbox;
   private final AwsDefaults defaults;
   private final AwsCredentialsProvider caller;
@@ -62,6 +60,10 @@ public final class SandboxAws implements AutoCloseable {
 
   public OrganizationsClient organizations() {
     return here(defaults.configure(OrganizationsClient.builder(), caller)).build();
+  }
+
+  public SnsClient sns() {
+    return here(defaults.configure(SnsClient.builder(), caller)).build();
   }
 
   public S3Client s3(ExecutionInterceptor... interceptors) {

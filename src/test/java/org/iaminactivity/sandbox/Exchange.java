@@ -8,6 +8,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -63,6 +64,25 @@ record Exchange(Request request, Response response, Callback callback) {
     return new Exchange(request, withholding, Callback.from(hold));
   }
 
+  /** The same exchange that goes on with the action, and writes no more, after half of a body. */
+  Exchange breakingOffInTheBody(Consumer<Exchange> action) {
+    AtomicBoolean brokenOff = new AtomicBoolean();
+    Exchange whole = this;
+    Response breaking =
+        new Response.Wrapper(request, response) {
+          @Override
+          public void write(boolean last, @Nullable ByteBuffer content, Callback written) {
+            if (content == null || !content.hasRemaining()) {
+              super.write(last, content, written);
+            } else if (brokenOff.compareAndSet(false, true)) {
+              ByteBuffer half = content.slice(content.position(), content.remaining() / 2);
+              super.write(false, half, Callback.from(() -> action.accept(whole)));
+            }
+          }
+        };
+    return new Exchange(request, breaking, callback);
+  }
+
   void send(Reply reply) {
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
@@ -79,6 +99,12 @@ record Exchange(Request request, Response response, Callback callback) {
 
   void onThreadOfServer(Runnable task) {
     request.getComponents().getExecutor().execute(task);
+  }
+
+  /** Ends the connection after what was sent. */
+  void close() {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+    callback.failed(new EOFException("closed on purpose"));
   }
 
   /** Ends the connection with a reset, so that the client can't mistake it for an answer. */

@@ -11,6 +11,10 @@ public enum FaultKind {
   HANG,
   /** S3 does what is asked, but its answer hangs: the object is stored and nobody knows. */
   ANSWER_HANGS,
+  /** The connection is closed in the middle of the right answer. */
+  CUT_OFF,
+  /** The right answer hangs in the middle. */
+  HANGS_HALF_WAY,
   /** The right answer, two seconds late. */
   SLOW,
   ACCESS_DENIED,
@@ -19,6 +23,14 @@ public enum FaultKind {
   GARBAGE,
   /** The same as well-formed XML, which the SDK takes for an answer without members. */
   WELL_FORMED_GARBAGE,
+  /** The same with status 403, as a proxy that blocks sends it. */
+  BLOCKED,
+  /** Status 200 without a body. */
+  EMPTY,
+  /** The language of the service, with status 200, but no member in it. */
+  NO_MEMBERS,
+  /** Organizations: lists without an entry, and no page after them. */
+  EMPTY_LISTS,
   PRECONDITION_FAILED,
   CONFLICT,
   /** S3: another operation on the same thing is under way. */

@@ -1,5 +1,7 @@
 package org.iaminactivity.sandbox;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a struck call, in the words of the service. */
@@ -42,6 +44,15 @@ final class FaultReply {
       case EXPIRED_TOKEN -> expired(service);
       case GARBAGE -> Reply.html("<html><body>Please sign in<br></body></html>");
       case WELL_FORMED_GARBAGE -> Reply.html("<html><body>Please sign in</body></html>");
+      case BLOCKED -> new Reply(403, "text/html", "<html><body>Blocked<br></body></html>");
+      case EMPTY -> Reply.html("");
+      case NO_MEMBERS ->
+          service == Service.ORGANIZATIONS
+              ? Reply.json(Map.of())
+              : new Reply(200, "text/xml", "<Response><Result/></Response>");
+      case EMPTY_LISTS ->
+          Reply.json(
+              Map.of("Accounts", List.of(), "Roots", List.of(), "OrganizationalUnits", List.of()));
       case PRECONDITION_FAILED ->
           Reply.error(
               service,
@@ -85,7 +96,7 @@ final class FaultReply {
       case KMS_DISABLED ->
           Reply.error(service, 400, "KMS.DisabledException", "The key is disabled.");
       case CLOCK_SKEW -> SignatureTime.refusal(service);
-      case RESET, HANG, ANSWER_HANGS, SLOW -> null;
+      case RESET, HANG, ANSWER_HANGS, CUT_OFF, HANGS_HALF_WAY, SLOW -> null;
     };
   }
 

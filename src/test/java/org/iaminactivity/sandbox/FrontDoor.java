@@ -116,7 +116,8 @@ final class FrontDoor extends Handler.Wrapper {
     Reply refusal = failure == null ? time.check(call.service(), exchange.request()) : failure;
     Reply reply = refusal == null ? services.answer(call) : refusal;
     recordStatus.accept(reply.status());
-    later(delay(fault), () -> exchange.send(reply));
+    Exchange answered = breakingOff(exchange, fault);
+    later(delay(fault), () -> answered.send(reply));
   }
 
   private void answerS3(Exchange exchange, S3Call call) {
@@ -134,7 +135,7 @@ final class FrontDoor extends Handler.Wrapper {
       Exchange recorded =
           fault == FaultKind.ANSWER_HANGS
               ? exchange.withholding(hanging, recordStatus)
-              : exchange.telling(recordStatus);
+              : breakingOff(exchange, fault).telling(recordStatus);
       later(delay(fault), () -> recorded.onThreadOfServer(() -> forward(recorded)));
     } else {
       recordStatus.accept(refusal.status());
@@ -164,6 +165,15 @@ final class FrontDoor extends Handler.Wrapper {
       hanging.hold(exchange);
     }
     return true;
+  }
+
+  private Exchange breakingOff(Exchange exchange, @Nullable FaultKind fault) {
+    if (fault == FaultKind.CUT_OFF) {
+      return exchange.breakingOffInTheBody(Exchange::close);
+    }
+    return fault == FaultKind.HANGS_HALF_WAY
+        ? exchange.breakingOffInTheBody(hanging::hold)
+        : exchange;
   }
 
   private Duration delay(@Nullable FaultKind fault) {

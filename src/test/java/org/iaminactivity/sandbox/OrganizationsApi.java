@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Organizations: the tree of units and the accounts in it, page by page. */
@@ -26,8 +27,11 @@ final class OrganizationsApi {
     this.organization = organization;
     this.sessions = sessions;
     this.access = organization.organizationsAccess();
-    accounts = List.copyOf(organization.accounts());
-    accountsByParent = accounts.stream().collect(Collectors.groupingBy(SandboxAccount::parentId));
+    accounts =
+        Stream.concat(organization.accounts().stream(), organization.listedAgain().stream())
+            .toList();
+    accountsByParent =
+        organization.accounts().stream().collect(Collectors.groupingBy(SandboxAccount::parentId));
     unitsByParent =
         organization.units().stream().collect(Collectors.groupingBy(OrganizationalUnit::parentId));
   }

@@ -24,6 +24,7 @@ public final class SandboxOrganization {
   private final Pace pace;
   private final List<OrganizationalUnit> units;
   private final Map<String, SandboxAccount> accounts;
+  private final List<SandboxAccount> listedAgain;
 
   /**
    * The role that every account trusts the caller with.
@@ -42,6 +43,7 @@ public final class SandboxOrganization {
     pace = builder.pace;
     units = List.copyOf(builder.units);
     accounts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.accounts));
+    listedAgain = List.copyOf(builder.listedAgain);
   }
 
   public static Builder builder() {
@@ -127,6 +129,11 @@ public final class SandboxOrganization {
     return accounts.values();
   }
 
+  /** What ListAccounts says at its end of accounts that it has named before. */
+  List<SandboxAccount> listedAgain() {
+    return listedAgain;
+  }
+
   public @Nullable SandboxAccount account(String accountId) {
     return accounts.get(accountId);
   }
@@ -172,6 +179,7 @@ public final class SandboxOrganization {
     builder.pace = pace;
     builder.units.addAll(units);
     builder.accounts.putAll(accounts);
+    builder.listedAgain.addAll(listedAgain);
     return builder;
   }
 
@@ -193,6 +201,7 @@ public final class SandboxOrganization {
     private Pace pace = Pace.unhurried();
     private final List<OrganizationalUnit> units = new ArrayList<>();
     private final Map<String, SandboxAccount> accounts = new LinkedHashMap<>();
+    private final List<SandboxAccount> listedAgain = new ArrayList<>();
 
     private Builder() {}
 
@@ -263,6 +272,12 @@ public final class SandboxOrganization {
     /** Adds an account, or puts it in the place of the one with the same id. */
     public Builder account(SandboxAccount account) {
       accounts.put(account.id(), account);
+      return this;
+    }
+
+    /** Lets ListAccounts name the account, which is there already, once more, as it is here. */
+    public Builder listedAgain(SandboxAccount account) {
+      listedAgain.add(account);
       return this;
     }
 
