@@ -3,13 +3,10 @@ package org.iaminactivity.organization;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.iaminactivity.aws.Fault;
@@ -20,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
 import software.amazon.awssdk.services.organizations.model.OrganizationsException;
-import software.amazon.awssdk.services.organizations.model.Root;
 
 /**
  * Asks AWS Organizations. Accounts come from ListAccounts, which lists every one; their places from
@@ -58,14 +55,32 @@ final class AwsOrganization implements Organization {
     this.clock = clock;
   }
 
+  /**
+   * Where the two listings disagree, both are made once more: accounts join, move and leave in
+   * between. An account that is then still in one alone is kept, so that none is lost.
+   */
   @Override
   public Listing list() {
     try (OrganizationsClient client = organizations.get()) {
-      Map<String, Place> places = new HashMap<>();
-      Set<String> units = new HashSet<>();
-      walk(client, places, units);
-      return new Listing(accounts(client, places), units);
+      OrganizationView view = view(client);
+      if (!view.isConsistent()) {
+        log.info("Lists the organization again: {}", view.inconsistency());
+        view = view(client);
+      }
+      if (!view.isConsistent()) {
+        log.warn(
+            "AWS Organizations contradicts itself: {}. The run covers these accounts too; a filter by"
+                + " organizational unit doesn't match one that no unit has.",
+            view.inconsistency());
+      }
+      return view.listing();
     }
+  }
+
+  private OrganizationView view(OrganizationsClient client) {
+    UnitTree tree = new UnitTree();
+    walk(client, tree);
+    return new OrganizationView(tree, accounts(client));
   }
 
   /**
@@ -80,12 +95,13 @@ final class AwsOrganization implements Organization {
     }
   }
 
-  private List<Account> accounts(OrganizationsClient client, Map<String, Place> places) {
-    List<Account> accounts = new ArrayList<>();
+  /** By id: of an account that is listed twice, as the later page has it. */
+  private Map<String, Account> accounts(OrganizationsClient client) {
+    Map<String, Account> accounts = new HashMap<>();
     try {
       forEach(
           client.listAccountsPaginator(),
-          page -> page.accounts().forEach(account -> accounts.add(account(account, places))));
+          page -> page.accounts().forEach(account -> accounts.put(account.id(), account)));
     } catch (SdkException e) {
       throw new OrganizationUnavailableException(
           "Can't list the accounts of the organization: "
@@ -95,42 +111,20 @@ final class AwsOrganization implements Organization {
               + " checks it.",
           e);
     }
-    accounts.sort(Comparator.comparing(Account::id));
     return accounts;
   }
 
-  private static Account account(
-      software.amazon.awssdk.services.organizations.model.Account account,
-      Map<String, Place> places) {
-    // Status was retired in September 2026; an older endpoint knows nothing else.
-    String state =
-        account.stateAsString() == null ? account.statusAsString() : account.stateAsString();
-    Place place = places.get(account.id());
-    return new Account(
-        new AccountId(account.id()),
-        account.name(),
-        place == null ? null : place.path(),
-        place == null ? List.of() : place.ids(),
-        state == null ? "UNKNOWN" : state,
-        account.joinedTimestamp());
-  }
-
-  private void walk(OrganizationsClient client, Map<String, Place> places, Set<String> units) {
+  private void walk(OrganizationsClient client, UnitTree tree) {
     try {
       forEach(
           client.listRootsPaginator(),
-          page -> {
-            for (Root root : page.roots()) {
-              walk(client, new Place("/" + root.name(), List.of(root.id())), places, units);
-            }
-          });
+          page -> page.roots().forEach(root -> walk(client, UnitTree.Unit.of(root), tree)));
     } catch (OrganizationsException e) {
       if (unitsAreNeeded || Fault.of(e) != Fault.DENIED) {
         throw new OrganizationUnavailableException(
             "Can't read the organizational units: " + Fault.describe(e) + ". " + PERMISSIONS, e);
       }
-      places.clear();
-      units.clear();
+      tree.denyReading();
       log.warn(
           "Goes on without the paths of organizational units: {}. {}",
           Fault.describe(e),
@@ -141,31 +135,19 @@ final class AwsOrganization implements Organization {
     }
   }
 
-  private void walk(
-      OrganizationsClient client, Place here, Map<String, Place> places, Set<String> units) {
-    units.add(here.id());
+  private void walk(OrganizationsClient client, UnitTree.Unit unit, UnitTree tree) {
+    if (!tree.add(unit)) {
+      return;
+    }
     forEach(
-        client.listAccountsForParentPaginator(request -> request.parentId(here.id())),
-        page -> page.accounts().forEach(account -> places.put(account.id(), here)));
+        client.listAccountsForParentPaginator(request -> request.parentId(unit.id())),
+        page -> page.accounts().forEach(account -> tree.add(account, unit)));
     List<OrganizationalUnit> children = new ArrayList<>();
     forEach(
-        client.listOrganizationalUnitsForParentPaginator(request -> request.parentId(here.id())),
+        client.listOrganizationalUnitsForParentPaginator(request -> request.parentId(unit.id())),
         page -> children.addAll(page.organizationalUnits()));
     for (OrganizationalUnit child : children) {
-      walk(client, here.below(child), places, units);
-    }
-  }
-
-  private record Place(String path, List<String> ids) {
-
-    String id() {
-      return ids.get(ids.size() - 1);
-    }
-
-    Place below(OrganizationalUnit unit) {
-      List<String> below = new ArrayList<>(ids);
-      below.add(unit.id());
-      return new Place(path + "/" + unit.name(), List.copyOf(below));
+      walk(client, unit.below(child), tree);
     }
   }
 }

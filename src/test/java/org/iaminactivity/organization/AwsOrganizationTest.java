@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -247,13 +248,109 @@ class AwsOrganizationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"THROTTLE", "INTERNAL_ERROR", "UNAVAILABLE"})
-  void listOutlastsFaultsThatPass(FaultKind fault) {
-    SandboxOrganization organization =
-        SandboxOrganization.builder().account("111111111111").account("222222222222").build();
-    start(organization).faults().add(FaultRule.on(Service.ORGANIZATIONS, fault).first(2));
+  @EnumSource(
+      names = {
+        "THROTTLE",
+        "INTERNAL_ERROR",
+        "UNAVAILABLE",
+        "RESET",
+        "CUT_OFF",
+        "EMPTY",
+        "NO_MEMBERS",
+        "GARBAGE",
+        "WELL_FORMED_GARBAGE",
+        "BLOCKED"
+      })
+  void listOutlastsFaultsThatPassOfEveryPage(FaultKind fault) {
+    SandboxOrganization organization = SandboxOrganization.large(41, 1);
+    start(organization).faults().add(FaultRule.on(Service.ORGANIZATIONS, fault).firstOfEach(2));
 
-    assertThat(list(true).accounts()).hasSize(2);
+    Listing listing = list(true);
+
+    assertThat(listing.accounts())
+        .hasSize(41)
+        .extracting(Account::organizationalUnitPath)
+        .containsOnly("/Root/Workloads/Team 000");
+    assertThat(listing.organizationalUnitIds()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CUT_OFF", "EMPTY", "NO_MEMBERS", "GARBAGE", "BLOCKED"})
+  void listWhosePagesStayNoneIsUnavailable(FaultKind fault) {
+    start(SandboxOrganization.large(41, 1))
+        .faults()
+        .add(FaultRule.on(Service.ORGANIZATIONS, fault).action("ListAccounts"));
+
+    assertThatExceptionOfType(OrganizationUnavailableException.class)
+        .isThrownBy(() -> list(false))
+        .withMessageStartingWith("Can't list the accounts of the organization: ");
+  }
+
+  @Test
+  void accountThatIsListedTwiceIsOneAsTheLaterPageHasIt() {
+    SandboxOrganization organization = SandboxOrganization.large(41, 1);
+    SandboxAccount first = Objects.requireNonNull(organization.account("300000000000"));
+
+    Listing listing =
+        list(organization.toBuilder().listedAgain(first.inState("CLOSED")).build(), true);
+
+    assertThat(listing.accounts())
+        .hasSize(41)
+        .first()
+        .isEqualTo(
+            new Account(
+                new AccountId("300000000000"),
+                "workload-0",
+                "/Root/Workloads/Team 000",
+                List.of("r-sand", "ou-sand-00000001", "ou-sand-00000002"),
+                "CLOSED",
+                first.joinedAt()));
+  }
+
+  /** A list may end too early though nothing is wrong with the page itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ListAccounts", "ListAccountsForParent", "ListRoots"})
+  void accountThatOneListingLacksIsThereWhenBothAreMadeAgain(String action) {
+    start(SandboxOrganization.builder().account("111111111111").account("222222222222").build())
+        .faults()
+        .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.EMPTY_LISTS).action(action).first(1));
+
+    assertThat(list(true).accounts())
+        .extracting(account -> account.id().value(), Account::organizationalUnitPath)
+        .containsExactly(tuple("111111111111", "/Root"), tuple("222222222222", "/Root"));
+  }
+
+  @Test
+  void accountThatAUnitHasAndTheListLacksToTheEndIsKept() {
+    start(SandboxOrganization.builder().account("111111111111").account("222222222222").build())
+        .faults()
+        .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.EMPTY_LISTS).action("ListAccounts"));
+
+    assertThat(list(true).accounts())
+        .extracting(account -> account.id().value(), Account::state)
+        .containsExactly(tuple("111111111111", "ACTIVE"), tuple("222222222222", "ACTIVE"));
+  }
+
+  @Test
+  void accountThatNoUnitHasToTheEndIsKeptWithoutAPath() {
+    start(SandboxOrganization.builder().account("111111111111").build())
+        .faults()
+        .add(
+            FaultRule.on(Service.ORGANIZATIONS, FaultKind.EMPTY_LISTS)
+                .action("ListAccountsForParent"));
+
+    assertThat(list(true).accounts())
+        .extracting(account -> account.id().value(), Account::organizationalUnitPath)
+        .containsExactly(tuple("111111111111", null));
+  }
+
+  @Test
+  void organizationIsListedOnceWhereBothListingsAgree() {
+    Sandbox running = start(SandboxOrganization.builder().account("111111111111").build());
+
+    list(true);
+
+    assertThat(running.calls(Service.ORGANIZATIONS, "ListAccounts")).hasSize(1);
   }
 
   /** More often than the SDK tries again. */
@@ -302,8 +399,10 @@ class AwsOrganizationTest {
     assertThatExceptionOfType(OrganizationUnavailableException.class).isThrownBy(() -> list(false));
   }
 
-  @Test
-  void organizationRoleIsAssumedFirst() {
+  @ParameterizedTest
+  @NullSource
+  @EnumSource(names = {"CUT_OFF", "EMPTY", "GARBAGE", "WELL_FORMED_GARBAGE", "BLOCKED", "RESET"})
+  void organizationRoleIsAssumedFirstAndRequestedAgainIfNeeded(@Nullable FaultKind fault) {
     SandboxOrganization organization =
         SandboxOrganization.builder()
             .organizationRole("organization-reader")
@@ -312,6 +411,9 @@ class AwsOrganizationTest {
             .build();
     Sandbox running = start(organization);
     SandboxAws here = Objects.requireNonNull(aws);
+    if (fault != null) {
+      running.faults().add(FaultRule.on(Service.STS, fault).first(2));
+    }
     System.setProperty(ENDPOINT, running.endpoint().toString());
     try {
       new ApplicationContextRunner()
