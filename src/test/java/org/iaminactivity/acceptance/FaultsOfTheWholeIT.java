@@ -133,12 +133,13 @@ class FaultsOfTheWholeIT {
             FaultKind.INTERNAL_ERROR,
             FaultKind.UNAVAILABLE,
             FaultKind.RESET,
-            FaultKind.GARBAGE)) {
+            FaultKind.HANG,
+            FaultKind.GARBAGE,
+            FaultKind.BLOCKED)) {
       sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, fault).first(1));
     }
-    if (!QUICK) {
-      // until the attempt's time is over
-      sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.HANG).first(1));
+    for (FaultKind fault : List.of(FaultKind.EMPTY, FaultKind.NO_MEMBERS, FaultKind.CUT_OFF)) {
+      sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, fault).firstOfEach(1));
     }
     sandbox.faults().add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.THROTTLE).share(0.3, 1));
     sandbox
@@ -149,6 +150,12 @@ class FaultsOfTheWholeIT {
         .faults()
         .add(FaultRule.on(Service.S3, FaultKind.THROTTLE).action("PutObject").firstOfEach(1));
     sandbox.faults().add(evidence.firstOfEach(4));
+    for (String action : List.of("CreateMultipartUpload", "ListObjectsV2")) {
+      sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.EMPTY).action(action).first(1));
+    }
+    sandbox
+        .faults()
+        .add(FaultRule.on(Service.S3, FaultKind.CUT_OFF).action("GetObject").firstOfEach(1));
     SixtyAccounts.assertEndsWithGoldenRows(undisturbed);
   }
 }
