@@ -5,6 +5,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.iaminactivity.outcome.Reason;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -62,6 +63,11 @@ public enum Fault {
 
   /** The error code of AWS, or else the class of the exception, with the message's gist. */
   public static String describe(SdkException exception) {
+    if (exception instanceof AwsServiceException answer && !isOfAws(answer)) {
+      return "HTTP status "
+          + answer.statusCode()
+          + " without an error code of AWS: cut off, or from a proxy or gateway on the way";
+    }
     if (exception instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
       String message = answer.awsErrorDetails().errorMessage();
       return answer.awsErrorDetails().errorCode()
@@ -87,11 +93,10 @@ public enum Fault {
   }
 
   private static Fault ofAnswer(AwsServiceException answer) {
-    String code = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
-    if (code == null || code.isEmpty()) {
-      // AWS always says one: this is cut off, or the page of something that stands in between.
-      return answer.isThrottlingException() || answer.statusCode() == 429 ? THROTTLED : UNAVAILABLE;
+    if (!isOfAws(answer)) {
+      return answer.statusCode() == 429 ? THROTTLED : UNAVAILABLE;
     }
+    String code = answer.awsErrorDetails().errorCode();
     if (DENIALS.contains(code)) {
       return DENIED;
     }
@@ -102,6 +107,12 @@ public enum Fault {
       return THROTTLED;
     }
     return answer.statusCode() >= 500 || TRANSIENT.contains(code) ? UNAVAILABLE : OTHER;
+  }
+
+  /** AWS always gives an error code: without one it is cut off, or the page of a gateway. */
+  private static boolean isOfAws(AwsServiceException answer) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    return details != null && details.errorCode() != null && !details.errorCode().isEmpty();
   }
 
   private static boolean isUnreadable(SdkException exception) {

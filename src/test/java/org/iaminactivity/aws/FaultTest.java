@@ -64,6 +64,7 @@ class FaultTest {
             .build();
 
     assertThat(Fault.of(page)).isEqualTo(fault);
+    assertThat(Fault.describe(page)).startsWith("HTTP status " + status + " without an error code");
   }
 
   @Test
