@@ -3,8 +3,10 @@ package org.iaminactivity.access;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.Fault;
 import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.Remedy;
 import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.outcome.DenyingPolicy;
 import org.iaminactivity.outcome.Reason;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
@@ -78,13 +80,17 @@ public class AuditRole {
     } catch (SdkException e) {
       Reason reason = Fault.of(e).reason(Reason.ASSUME_ROLE_DENIED);
       throw new AccountFailedException(
-          reason, "Can't assume " + arn + ": " + Fault.describe(e) + question(reason), e);
+          reason, "Can't assume " + arn + ": " + Fault.describe(e) + remedy(e, reason), e);
     }
   }
 
-  private static String question(Reason reason) {
-    return reason == Reason.ASSUME_ROLE_DENIED
-        ? ". Does the role exist and trust the caller? `doctor` checks it."
-        : "";
+  private static String remedy(SdkException failure, Reason reason) {
+    if (reason == Reason.ASSUME_ROLE_DENIED) {
+      return ". "
+          + DenyingPolicy.in(Fault.describe(failure))
+              .map(DenyingPolicy::remedy)
+              .orElse("Does the role exist and trust the caller? `doctor` checks it.");
+    }
+    return Remedy.of(failure).map(remedy -> ". " + remedy).orElse("");
   }
 }

@@ -55,7 +55,12 @@ final class RunSummary {
         yield ExitStatus.COMPLETED;
       }
       case ACCOUNTS_FAILED -> {
-        out.println("Published, but accounts failed; the same command asks only those again.");
+        // After a replay the same command would request nothing.
+        out.println(
+            "Published, but accounts failed; `audit --run-date="
+                + run.date()
+                + options(run)
+                + "` requests only those.");
         yield ExitStatus.ACCOUNTS_FAILED;
       }
       case FAILED, STOPPED -> {
@@ -122,7 +127,7 @@ final class RunSummary {
     }
     for (Map.Entry<String, Integer> reason : status.reasons().entrySet()) {
       out.println("reason     " + reason.getKey() + " " + reason.getValue());
-      out.println("           " + Reason.valueOf(reason.getKey()).remedy());
+      out.println("           " + remedy(reason.getKey(), status.failed()));
     }
     status.failed().stream()
         .limit(FAILED_ACCOUNTS_SHOWN)
@@ -140,6 +145,15 @@ final class RunSummary {
     if (status.failed().size() > FAILED_ACCOUNTS_SHOWN) {
       out.println("           … and " + (status.failed().size() - FAILED_ACCOUNTS_SHOWN) + " more");
     }
+  }
+
+  private static String remedy(String reason, List<RunStatus.FailedAccount> failed) {
+    return Reason.valueOf(reason)
+        .remedy(
+            failed.stream()
+                .filter(account -> account.reason().equals(reason))
+                .map(RunStatus.FailedAccount::message)
+                .toList());
   }
 
   private static String describe(RunStatus.Progress progress) {

@@ -9,6 +9,7 @@ import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.AwsTime;
 import org.iaminactivity.aws.Fault;
 import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.Remedy;
 import org.iaminactivity.outcome.AccountFailedException;
 import org.iaminactivity.outcome.Reason;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,9 @@ class IamCredentialReports implements CredentialReports {
   private static AccountFailedException failure(SdkException e) {
     return new AccountFailedException(
         Fault.of(e).reason(Reason.REPORT_DENIED),
-        "Can't get the credential report: " + Fault.describe(e),
+        "Can't get the credential report: "
+            + Fault.describe(e)
+            + Remedy.of(e).map(remedy -> ". " + remedy).orElse(""),
         e);
   }
 

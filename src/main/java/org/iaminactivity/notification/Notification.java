@@ -1,6 +1,7 @@
 package org.iaminactivity.notification;
 
 import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.Remedy;
 import org.iaminactivity.night.Manifest;
 import org.iaminactivity.night.Survey;
 import org.slf4j.Logger;
@@ -53,11 +54,14 @@ public class Notification {
     } catch (SdkException e) {
       sent.release(run);
       log.warn(
-          "Can't publish to {}: {}. The night is published all the same. Check that the topic"
-              + " exists and that the caller may sns:Publish to it and use its key; the next"
-              + " attempt of the run, or `replay`, sends the message.",
+          "Can't publish to {}: {}. The night is published all the same. {} The next attempt of the"
+              + " run, or `replay`, sends the message.",
           topic,
-          Fault.describe(e));
+          Fault.describe(e),
+          Remedy.of(
+              e,
+              "Check that the topic exists and that the caller may sns:Publish to it and use its"
+                  + " key."));
     }
   }
 }

@@ -106,9 +106,12 @@ final class AwsOrganization implements Organization {
       throw new OrganizationUnavailableException(
           "Can't list the accounts of the organization: "
               + Fault.describe(e)
-              + ". Allow organizations:ListAccounts to the caller, and run in the management"
-              + " account, a delegated administrator, or with audit.organization.role-arn; `doctor`"
-              + " checks it.",
+              + ". "
+              + OrganizationsRemedy.of(
+                  e,
+                  "Allow organizations:ListAccounts to the caller, and run in the management"
+                      + " account, a delegated administrator, or with"
+                      + " audit.organization.role-arn; `doctor` checks it."),
           e);
     }
     return accounts;
@@ -122,16 +125,24 @@ final class AwsOrganization implements Organization {
     } catch (OrganizationsException e) {
       if (unitsAreNeeded || Fault.of(e) != Fault.DENIED) {
         throw new OrganizationUnavailableException(
-            "Can't read the organizational units: " + Fault.describe(e) + ". " + PERMISSIONS, e);
+            "Can't read the organizational units: "
+                + Fault.describe(e)
+                + ". "
+                + OrganizationsRemedy.of(e, PERMISSIONS),
+            e);
       }
       tree.denyReading();
       log.warn(
           "Goes on without the paths of organizational units: {}. {}",
           Fault.describe(e),
-          PERMISSIONS);
+          OrganizationsRemedy.of(e, PERMISSIONS));
     } catch (SdkException e) {
       throw new OrganizationUnavailableException(
-          "Can't reach AWS Organizations: " + Fault.describe(e), e);
+          "Can't reach AWS Organizations: "
+              + Fault.describe(e)
+              + ". "
+              + OrganizationsRemedy.of(e, "Check the network's way to AWS; `doctor` checks it."),
+          e);
     }
   }
 

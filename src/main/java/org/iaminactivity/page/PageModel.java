@@ -9,11 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.night.AgeBand;
 import org.iaminactivity.night.Manifest;
 import org.iaminactivity.night.NightFigures;
 import org.iaminactivity.night.Survey;
+import org.iaminactivity.night.UnauditedAccount;
 import org.iaminactivity.outcome.Outcome;
 import org.iaminactivity.outcome.Reason;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +134,7 @@ public record PageModel(Manifest night, Survey survey, Assets assets, Query quer
   /** Why accounts were not looked at, the failures first. */
   public List<UnauditedFigures> reasons() {
     return night.accounts().byReason().entrySet().stream()
-        .map(entry -> new UnauditedFigures(Reason.valueOf(entry.getKey()), entry.getValue()))
+        .map(entry -> figures(Reason.valueOf(entry.getKey()), entry.getValue()))
         .sorted(
             Comparator.comparing((UnauditedFigures figures) -> figures.reason().outcome())
                 .thenComparing(UnauditedFigures::accounts, Comparator.reverseOrder())
@@ -140,7 +142,25 @@ public record PageModel(Manifest night, Survey survey, Assets assets, Query quer
         .toList();
   }
 
-  public record UnauditedFigures(Reason reason, int accounts) {}
+  private UnauditedFigures figures(Reason reason, int accounts) {
+    List<String> messages =
+        survey.failed().stream()
+            .filter(account -> account.reason() == reason)
+            .map(UnauditedAccount::message)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (messages.size() < accounts) {
+      // of those that are too many to be kept here
+      messages.add("");
+    }
+    return new UnauditedFigures(reason, accounts, reason.remedy(messages));
+  }
+
+  /**
+   * Accounts that were not looked at for one reason.
+   *
+   * @param remedy what to do about it, given what AWS said of them
+   */
+  public record UnauditedFigures(Reason reason, int accounts, String remedy) {}
 
   public int accounts(Outcome outcome) {
     return night.accounts().of(outcome);

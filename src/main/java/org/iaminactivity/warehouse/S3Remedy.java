@@ -1,6 +1,8 @@
 package org.iaminactivity.warehouse;
 
+import java.util.Optional;
 import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.Remedy;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -19,6 +21,10 @@ final class S3Remedy {
     if (code.startsWith("KMS.") || message.contains("kms:")) {
       return ". Check that the key of audit.warehouse-kms-key, or else the bucket's own, is enabled"
           + " and lets the caller kms:GenerateDataKey and kms:Decrypt.";
+    }
+    Optional<String> remedy = Remedy.of(failure);
+    if (remedy.isPresent()) {
+      return ". " + remedy.get();
     }
     return switch (code) {
       case "PermanentRedirect",

@@ -162,6 +162,18 @@ class AuditRoleTest {
   }
 
   @Test
+  void denialOfAServiceControlPolicyIsNotLaidToTheRole() {
+    start(organization())
+        .faults()
+        .add(FaultRule.on(Service.STS, FaultKind.DENIED_BY_SERVICE_CONTROL_POLICY));
+
+    assertThatAssumeFails(DEFAULTS, Reason.ASSUME_ROLE_DENIED)
+        .withMessageContaining("explicit deny in a service control policy")
+        .withMessageContaining("except this program's role and the audit role from that policy")
+        .withMessageNotContaining("Does the role exist");
+  }
+
+  @Test
   void throttlingThatPassesIsOutlasted() {
     start(organization()).faults().add(FaultRule.on(Service.STS, FaultKind.THROTTLE).first(40));
 

@@ -234,6 +234,22 @@ class AwsOrganizationTest {
   }
 
   @Test
+  void callerInNoOrganizationIsToldSoAndNothingOfPermissions() {
+    SandboxOrganization organization =
+        SandboxOrganization.builder()
+            .organizationsAccess(OrganizationsAccess.NOT_IN_USE)
+            .account("111111111111")
+            .build();
+
+    assertThatExceptionOfType(OrganizationUnavailableException.class)
+        .isThrownBy(() -> list(organization, false))
+        .withMessageContaining("in no organization")
+        .withMessageContaining("management account")
+        .withMessageContaining("audit.organization.role-arn")
+        .withMessageNotContaining("Allow organizations:");
+  }
+
+  @Test
   void listThatIsDeniedNamesThePermissionAndTheSetting() {
     SandboxOrganization organization =
         SandboxOrganization.builder()

@@ -18,6 +18,7 @@ public enum FaultKind {
   /** The right answer, two seconds late. */
   SLOW,
   ACCESS_DENIED,
+  DENIED_BY_SERVICE_CONTROL_POLICY,
   EXPIRED_TOKEN,
   /** A web page with status 200, as a captive proxy sends it. */
   GARBAGE,

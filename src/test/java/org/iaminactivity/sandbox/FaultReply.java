@@ -41,6 +41,13 @@ final class FaultReply {
                   403,
                   service == Service.SNS ? "AuthorizationError" : "AccessDenied",
                   "Access Denied");
+      case DENIED_BY_SERVICE_CONTROL_POLICY ->
+          Reply.error(
+              service,
+              service == Service.ORGANIZATIONS ? 400 : 403,
+              service == Service.ORGANIZATIONS ? "AccessDeniedException" : "AccessDenied",
+              "User: arn:aws:iam::111111111111:user/nightly-audit is not authorized to perform this"
+                  + " action with an explicit deny in a service control policy");
       case EXPIRED_TOKEN -> expired(service);
       case GARBAGE -> Reply.html("<html><body>Please sign in<br></body></html>");
       case WELL_FORMED_GARBAGE -> Reply.html("<html><body>Please sign in</body></html>");

@@ -1,0 +1,45 @@
+package org.iaminactivity.aws;
+
+import java.util.Optional;
+import java.util.Set;
+import org.iaminactivity.outcome.DenyingPolicy;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What a person can do about an answer of AWS, as far as the answer itself tells. */
+public final class Remedy {
+
+  private static final Set<String> CREDENTIALS_REFUSED =
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "InvalidAccessKeyId",
+          "InvalidClientTokenId",
+          "InvalidToken",
+          "TokenRefreshRequired",
+          "UnrecognizedClientException");
+
+  private Remedy() {}
+
+  /** What the answer itself suggests, or else what is given. */
+  public static String of(SdkException failure, String otherwise) {
+    return of(failure).orElse(otherwise);
+  }
+
+  /** A sentence or more; empty where the answer suggests nothing. */
+  public static Optional<String> of(SdkException failure) {
+    if (!(failure instanceof AwsServiceException answer) || answer.awsErrorDetails() == null) {
+      return Optional.empty();
+    }
+    if (CREDENTIALS_REFUSED.contains(String.valueOf(answer.awsErrorDetails().errorCode()))) {
+      return Optional.of(
+          "Get new credentials: AWS does not take these any more, or doesn't know them; `aws sts"
+              + " get-caller-identity` tells.");
+    }
+    return Fault.of(failure) == Fault.DENIED
+        ? DenyingPolicy.in(String.valueOf(answer.awsErrorDetails().errorMessage()))
+            .filter(DenyingPolicy::limits)
+            .map(DenyingPolicy::remedy)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,31 @@
+package org.iaminactivity.organization;
+
+import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.Remedy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+/** What a person can do where Organizations does not answer. */
+final class OrganizationsRemedy {
+
+  private OrganizationsRemedy() {}
+
+  /**
+   * A sentence or more.
+   *
+   * @param permissions what to allow where AWS denies without saying why
+   */
+  static String of(SdkException failure, String permissions) {
+    if (Fault.hasCode(failure, "AWSOrganizationsNotInUseException")) {
+      return "The account that asks is in no organization: run with credentials of the management"
+          + " account or of a delegated administrator of the organization to be audited, or set"
+          + " audit.organization.role-arn to a role there.";
+    }
+    if (failure instanceof StsException) {
+      return Remedy.of(
+          failure,
+          "Check that the role of audit.organization.role-arn exists and trusts the caller.");
+    }
+    return Remedy.of(failure, permissions);
+  }
+}
