@@ -45,8 +45,8 @@ public class Scope {
 
   /**
    * Refuses names that the organization doesn't know: a mistyped id would silently change what is
-   * looked at. An included account that has left the organization is only warned of: it must not
-   * stop the audit of the others.
+   * looked at. An account of the settings that has left the organization is only warned of: it must
+   * not stop the audit of the others.
    *
    * @throws UnknownAccountException naming them
    */
@@ -66,12 +66,17 @@ public class Scope {
               + joined(unknownUnits)
               + "; correct or remove them");
     }
-    Set<AccountId> gone = missing(settings.includeAccounts(), known);
-    if (!gone.isEmpty()) {
+    warnOfMissing("include-accounts", settings.includeAccounts(), known);
+    warnOfMissing("exclude-accounts", settings.excludeAccounts(), known);
+  }
+
+  private static void warnOfMissing(String setting, Set<AccountId> named, Set<AccountId> known) {
+    for (AccountId id : missing(named, known)) {
       log.warn(
-          "audit.organization.include-accounts: not in this organization: {}{}",
-          joined(gone),
-          nearest(gone, known));
+          "audit.organization.{}: not in this organization: {}{}",
+          setting,
+          id,
+          nearest(Set.of(id), known));
     }
   }
 

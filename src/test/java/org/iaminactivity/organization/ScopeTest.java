@@ -156,6 +156,20 @@ class ScopeTest {
   }
 
   @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void excludedAccountThatIsMistypedIsWarnedOf(CapturedOutput output) {
+    Filter filter =
+        new Filter().exclude(account("222222222223", ROOT)).exclude(account("987654098765", ROOT));
+
+    filter.scope().requireKnown(listing, Set.of());
+
+    assertThat(output)
+        .contains("audit.organization.exclude-accounts")
+        .contains("222222222223 (did you mean 222222222222?)")
+        .contains("987654098765");
+  }
+
+  @Test
   void knownNamesAreTaken() {
     assertThatNoException()
         .isThrownBy(
