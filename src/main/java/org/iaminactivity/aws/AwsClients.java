@@ -5,12 +5,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
@@ -35,8 +32,8 @@ class AwsClients {
   }
 
   @Bean
-  AwsCredentialsProvider callerCredentials() {
-    return DefaultCredentialsProvider.builder().build();
+  CallerCredentials callerCredentials() {
+    return new CallerCredentials();
   }
 
   @Bean(destroyMethod = "close")
@@ -53,8 +50,11 @@ class AwsClients {
   }
 
   @Bean
-  AwsDefaults awsDefaults(SdkHttpClient connections) {
-    return new AwsDefaults(region(), connections);
+  AwsDefaults awsDefaults(SdkHttpClient connections, CallerCredentials caller) {
+    CallerEndpoints.requireUsable(System.getenv());
+    Region region = CallerRegion.find();
+    caller.require();
+    return AwsDefaults.of(region, connections, caller);
   }
 
   @Bean(destroyMethod = "close")
@@ -80,14 +80,5 @@ class AwsClients {
                         ? where
                         : where.toBuilder().forcePathStyle(true).build()))
         .build();
-  }
-
-  private static Region region() {
-    try {
-      return DefaultAwsRegionProviderChain.builder().build().getRegion();
-    } catch (SdkClientException e) {
-      throw new AwsSettingsException(
-          "No AWS region is set: set AWS_REGION (or a profile with a region)", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.iaminactivity.aws;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -10,14 +11,18 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * What all clients share: the region, one pool of connections, a limit to every call, and what of a
  * failure is retried.
  *
  * @param region the caller's region, as the SDK finds it (AWS_REGION, profile, …)
+ * @param partition of every ARN of the caller's organization: aws, aws-cn, aws-us-gov, …
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">AWS: Identify
+ *     AWS resources with ARNs</a>
  */
-public record AwsDefaults(Region region, SdkHttpClient connections) {
+public record AwsDefaults(Region region, String partition, SdkHttpClient connections) {
 
   /**
    * One try of a short question, and the longest time without a byte in any: 10 s at most is
@@ -37,15 +42,51 @@ public record AwsDefaults(Region region, SdkHttpClient connections) {
   /** What an account has answered is not to be lost to a second in which S3 is busy. */
   private static final int ATTEMPTS_A_TRANSFER = 6;
 
+  /** Of a region that the SDK knows. */
+  AwsDefaults(Region region, SdkHttpClient connections) {
+    this(region, region.metadata().partition().id(), connections);
+  }
+
   /**
-   * The partition of the region, and so of every ARN of the caller's organization: aws, aws-cn,
-   * aws-us-gov, …
+   * Of a region that may be newer than the SDK: its partition is then that of the caller's ARN.
    *
-   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">AWS:
-   *     Identify AWS resources with ARNs</a>
+   * @throws AwsSettingsException if the SDK can't be set up, or AWS doesn't answer in a region that
+   *     the SDK doesn't know
    */
-  public String partition() {
-    return region.metadata().partition().id();
+  static AwsDefaults of(Region region, SdkHttpClient connections, AwsCredentialsProvider caller) {
+    boolean isKnown = CallerRegion.isKnown(region);
+    AwsDefaults defaults =
+        isKnown
+            ? new AwsDefaults(region, connections)
+            : new AwsDefaults(region, "aws", connections);
+    try (StsClient sts = defaults.configure(StsClient.builder(), caller).build()) {
+      return isKnown
+          ? defaults
+          : new AwsDefaults(region, partition(sts.getCallerIdentity().arn()), connections);
+    } catch (SdkException e) {
+      throw new AwsSettingsException(
+          isKnown
+              ? "The AWS SDK can't be set up: "
+                  + Fault.describe(e)
+                  + ". Check AWS_* and the profile."
+              : "STS does not answer in the region '"
+                  + region
+                  + "', which is not among those this program knows: "
+                  + Fault.describe(e)
+                  + ". "
+                  + Remedy.of(
+                      e,
+                      "It may be mistyped: check AWS_REGION (or the region of the profile), and the"
+                          + " network's way to it."),
+          e);
+    } catch (RuntimeException e) {
+      throw new AwsSettingsException(
+          "The AWS SDK can't be set up: " + e.getMessage() + ". Check AWS_* and the profile.", e);
+    }
+  }
+
+  private static String partition(@Nullable String arn) {
+    return arn == null ? "aws" : arn.split(":", -1)[1];
   }
 
   /** A client of short questions and answers. */

@@ -1,6 +1,7 @@
 package org.iaminactivity.aws;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.iaminactivity.outcome.Reason;
@@ -74,7 +75,20 @@ public enum Fault {
           + (message == null ? "" : ": " + message)
           + (isOfTheClock(answer, message) ? CLOCK : "");
     }
-    return exception.getClass().getSimpleName() + ": " + exception.getMessage();
+    return exception.getClass().getSimpleName() + ": " + gist(exception);
+  }
+
+  /** Of a host that is unknown the SDK says three sentences, and not which host it is. */
+  private static String gist(SdkException exception) {
+    String message = String.valueOf(exception.getMessage());
+    if (message.startsWith("Received an UnknownHostException")) {
+      for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+        if (cause instanceof UnknownHostException) {
+          return "UnknownHostException: " + cause.getMessage();
+        }
+      }
+    }
+    return message;
   }
 
   /** After the SDK has tried to go by the clock of AWS. */

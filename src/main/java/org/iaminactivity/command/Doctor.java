@@ -24,6 +24,9 @@ import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.Scope;
 import org.iaminactivity.outcome.AccountFailedException;
 import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.WarehouseProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Tries everything that a night needs, goes on after a failure, and says what to fix. */
@@ -40,6 +43,7 @@ final class Doctor {
   private final ObjectProvider<Warehouse> warehouse;
   private final ObjectProvider<AuditRole> auditRole;
   private final ObjectProvider<CredentialReports> reports;
+  private final WarehouseProperties places;
   private final DatabaseCheck database;
   private final JobProperties settings;
   private final StopSignal stop;
@@ -52,6 +56,7 @@ final class Doctor {
       ObjectProvider<Warehouse> warehouse,
       ObjectProvider<AuditRole> auditRole,
       ObjectProvider<CredentialReports> reports,
+      WarehouseProperties places,
       DatabaseCheck database,
       JobProperties settings,
       StopSignal stop,
@@ -62,21 +67,46 @@ final class Doctor {
     this.warehouse = warehouse;
     this.auditRole = auditRole;
     this.reports = reports;
+    this.places = places;
     this.database = database;
     this.settings = settings;
     this.stop = stop;
     this.clock = clock;
   }
 
-  /** Prints a line for each check; whether all is well. */
-  boolean examine(int mostAccounts, PrintWriter out)
+  /** Prints a line for each check, and goes on without those that an earlier one rules out. */
+  ExitStatus examine(int mostAccounts, PrintWriter out)
       throws InterruptedException, ExecutionException {
+    Failure unusable = awsSettings();
+    if (unusable != null) {
+      line(false, "caller", unusable.message(), out);
+      if (!places.location().startsWith("s3:")) {
+        check("warehouse", this::warehouse, out);
+      }
+      check("database", database::examine, out);
+      return ExitStatus.BAD_USAGE;
+    }
     List<Account> asked = new ArrayList<>();
     boolean well = check("caller", this::caller, out);
     well &= check("organization", () -> organization(asked), out);
     well &= check("warehouse", this::warehouse, out);
     well &= check("database", database::examine, out);
-    return accounts(sample(asked, mostAccounts), out) && well;
+    well &= accounts(sample(asked, mostAccounts), out);
+    return well ? ExitStatus.COMPLETED : ExitStatus.FAILED;
+  }
+
+  /** Why no request to AWS can even be made; null if it can. */
+  private @Nullable Failure awsSettings() {
+    try {
+      caller.getObject();
+      return null;
+    } catch (BeansException e) {
+      Failure failure = Failure.of(e);
+      if (failure.status() != ExitStatus.BAD_USAGE) {
+        throw e;
+      }
+      return failure;
+    }
   }
 
   private String caller() {
@@ -155,15 +185,17 @@ final class Doctor {
               patience);
       return true;
     } catch (AccountFailedException e) {
-      line(
-          false,
-          account.id().value(),
-          e.reason() + ": " + e.getMessage() + " " + e.reason().remedy(),
-          out);
+      line(false, account.id().value(), describe(e), out);
     } catch (RuntimeException e) {
       line(false, account.id().value(), messageOf(e), out);
     }
     return false;
+  }
+
+  private static String describe(AccountFailedException e) {
+    String message = String.valueOf(e.getMessage());
+    String remedy = e.reason().remedy(List.of(message));
+    return e.reason() + ": " + message + (message.contains(remedy) ? "" : " " + remedy);
   }
 
   private static List<Account> sample(List<Account> accounts, int most) {

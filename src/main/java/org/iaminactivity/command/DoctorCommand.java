@@ -54,9 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         .with(
             parts -> {
               Doctor doctor = parts.getBean(Doctor.class);
-              return doctor.examine(accounts == null ? Integer.MAX_VALUE : accounts, out)
-                  ? ExitStatus.COMPLETED.code()
-                  : ExitStatus.FAILED.code();
+              return doctor.examine(accounts == null ? Integer.MAX_VALUE : accounts, out).code();
             });
   }
 }

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record NotificationProperties(@Nullable String topicArn) {
 
   private static final Pattern TOPIC =
-      Pattern.compile("arn:[a-z0-9-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}");
+      Pattern.compile(
+          "arn:[a-z0-9-]+:sns:[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:[A-Za-z0-9_-]{1,256}");
 
   public NotificationProperties {
     if (topicArn != null && !TOPIC.matcher(topicArn).matches()) {

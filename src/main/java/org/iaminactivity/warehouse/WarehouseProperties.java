@@ -25,7 +25,8 @@ public record WarehouseProperties(
 
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
   private static final Pattern KMS_KEY =
-      Pattern.compile("arn:[a-z0-9-]+:kms:[a-z0-9-]+:[0-9]{12}:(key|alias)/[\\w/-]+");
+      Pattern.compile(
+          "arn:[a-z0-9-]+:kms:[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}:[0-9]{12}:(key|alias)/[\\w/-]+");
 
   public WarehouseProperties {
     URI uri = uri(location);

@@ -47,6 +47,17 @@ class FaultTest {
   }
 
   @Test
+  void describeOfAnUnknownHostNamesTheHostAndNoMore() {
+    SdkException unknown =
+        SdkClientException.create(
+            "Received an UnknownHostException when attempting to interact with a service. See ...",
+            new UnknownHostException("sts.eu-west-9.amazonaws.com"));
+
+    assertThat(Fault.describe(unknown))
+        .isEqualTo("SdkClientException: UnknownHostException: sts.eu-west-9.amazonaws.com");
+  }
+
+  @Test
   void ofAnAnswerWithoutACodeGoesByItsStatus() {
     AwsServiceException badGateway = IamException.builder().statusCode(502).message("?").build();
 

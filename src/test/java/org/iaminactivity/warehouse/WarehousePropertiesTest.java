@@ -89,7 +89,13 @@ class WarehousePropertiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "alias/audit", "0a1b2c3d-0000-1111-2222-333344445555", "arn:aws:kms:::key/x"})
+      strings = {
+        "",
+        "alias/audit",
+        "0a1b2c3d-0000-1111-2222-333344445555",
+        "arn:aws:kms:::key/x",
+        "arn:aws:kms:us-east-1a:123456789012:alias/audit"
+      })
   void kmsKeyThatIsNoArnIsRefused(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> encryptedWith(key))

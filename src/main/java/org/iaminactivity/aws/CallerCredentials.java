@@ -1,0 +1,38 @@
+package org.iaminactivity.aws;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * The caller's credentials, where the SDK finds them. Where it finds none, its own message is a
+ * page long; this one is a line that says what to do.
+ */
+final class CallerCredentials implements AwsCredentialsProvider {
+
+  private final AwsCredentialsProvider sdk = DefaultCredentialsProvider.builder().build();
+
+  /**
+   * Finds credentials, asking IAM Identity Center and the like for them where that is needed.
+   *
+   * @throws AwsSettingsException if there are none
+   */
+  void require() {
+    try {
+      sdk.resolveCredentials();
+    } catch (RuntimeException e) {
+      throw new AwsSettingsException(MissingCredentials.describe(), e);
+    }
+  }
+
+  @Override
+  public AwsCredentials resolveCredentials() {
+    try {
+      return sdk.resolveCredentials();
+    } catch (RuntimeException e) {
+      // They were there when the program started: this ends a request, not the program.
+      throw SdkClientException.create(MissingCredentials.describe());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.iaminactivity.aws;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** The region that the SDK finds in the surroundings, if it can be one. */
+final class CallerRegion {
+
+  /** Of a region that is newer than the SDK, too. */
+  private static final Pattern SHAPE = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}");
+
+  private CallerRegion() {}
+
+  /**
+   * Looks where the SDK looks: AWS_REGION, the profile, the instance.
+   *
+   * @throws AwsSettingsException if there is none, or what is there can't be one
+   */
+  static Region find() {
+    Optional<String> set = SdkSystemSetting.AWS_REGION.getStringValue();
+    if (set.isPresent() && set.get().isBlank()) {
+      throw new AwsSettingsException("AWS_REGION is set, but blank: set it to a region");
+    }
+    try {
+      return requirePossible(DefaultAwsRegionProviderChain.builder().build().getRegion());
+    } catch (SdkClientException e) {
+      throw new AwsSettingsException(
+          CallerProfile.problem()
+              .orElse("No AWS region is set: set AWS_REGION (or a profile with a region)"),
+          e);
+    }
+  }
+
+  static boolean isKnown(Region region) {
+    return region.metadata() != null;
+  }
+
+  private static Region requirePossible(Region region) {
+    if (!isKnown(region) && !SHAPE.matcher(region.id()).matches()) {
+      throw new AwsSettingsException(
+          "'"
+              + URLDecoder.decode(region.id(), StandardCharsets.UTF_8)
+              + "' can't be an AWS region, which is written like us-east-1: correct AWS_REGION (or"
+              + " the region of the profile)");
+    }
+    return region;
+  }
+}
