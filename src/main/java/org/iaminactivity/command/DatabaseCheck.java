@@ -2,6 +2,7 @@ package org.iaminactivity.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -42,15 +43,17 @@ final class DatabaseCheck {
           ? "reachable, its schema is this version's"
           : "reachable; the next start brings its schema up to date (" + pending + " migrations)";
     } catch (FlywayException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new DatabaseCheckException(
-          cause.getMessage()
-              + ". Check spring.datasource.url, username and password, and that the database runs",
-          e);
+      throw failure(e);
     }
+  }
+
+  private static DatabaseCheckException failure(FlywayException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return new DatabaseCheckException(sql.getMessage() + ". " + DatabaseRemedy.of(sql), e);
+      }
+    }
+    return new DatabaseCheckException(e.getMessage() + ". Check spring.datasource.url", e);
   }
 
   static final class DatabaseCheckException extends RuntimeException {
