@@ -2,12 +2,15 @@ package org.iaminactivity.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** The parts of the program that a command needs, put together by Spring. */
 final class Application {
@@ -45,15 +48,26 @@ final class Application {
 
   /** Closes everything again after the work. */
   <T> T with(Work<T> work) throws Exception {
-    try (ConfigurableApplicationContext parts =
-        new SpringApplicationBuilder(application)
-            .web(WebApplicationType.NONE)
-            .bannerMode(Banner.Mode.OFF)
-            .logStartupInfo(false)
-            .properties(defaults)
-            .initializers(Application::withoutEventListenerMethods)
-            .run(settings.toArray(String[]::new))) {
+    try (ConfigurableApplicationContext parts = start()) {
       return work.with(parts);
+    }
+  }
+
+  private ConfigurableApplicationContext start() {
+    AtomicReference<@Nullable ConfigurableEnvironment> read = new AtomicReference<>();
+    try {
+      return new SpringApplicationBuilder(application)
+          .web(WebApplicationType.NONE)
+          .bannerMode(Banner.Mode.OFF)
+          .logStartupInfo(false)
+          .properties(defaults)
+          .listeners(new EarlySettings())
+          .initializers(
+              context -> read.set(context.getEnvironment()),
+              Application::withoutEventListenerMethods)
+          .run(settings.toArray(String[]::new));
+    } catch (RuntimeException e) {
+      throw StartFailure.of(e, read.get());
     }
   }
 

@@ -1,8 +1,11 @@
 package org.iaminactivity.command;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.job.DatabaseSchemaException;
@@ -17,8 +20,6 @@ import org.iaminactivity.night.UnreadableNightException;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.UnknownAccountException;
 import org.iaminactivity.warehouse.WarehouseException;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.core.convert.ConversionFailedException;
 
 /**
  * What a failure means to the person who typed the command.
@@ -30,9 +31,18 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
   /** H2: the file is open in another process. */
   private static final int DATABASE_ALREADY_OPEN = 90020;
 
+  /** What file systems say that are full or may not be written to. */
+  private static final List<String> OF_THE_DISK =
+      List.of(
+          "No space left",
+          "not enough space",
+          "Not enough space",
+          "Disk quota exceeded",
+          "Read-only file system");
+
   private static final List<Class<? extends Exception>> BAD_USAGE =
       List.of(
-          UnknownSettingException.class,
+          SettingException.class,
           UnknownAccountException.class,
           UnknownRunException.class,
           UnpublishedNightException.class,
@@ -55,26 +65,36 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
       if (cause instanceof RunInProgressException) {
         return new Failure(ExitStatus.RUN_IN_PROGRESS, message, true);
       }
-      if (cause instanceof BindException setting) {
-        return new Failure(ExitStatus.BAD_USAGE, describe(setting), true);
-      }
       if (isOneOf(BAD_USAGE, cause)) {
         return new Failure(ExitStatus.BAD_USAGE, message, true);
       }
       if (isOneOf(OF_THE_WHOLE, cause)) {
         return new Failure(ExitStatus.FAILED, message, true);
       }
-      if (cause instanceof IOException) {
+      if (cause instanceof IOException io && isOfTheDisk(io)) {
         return new Failure(
             ExitStatus.FAILED,
-            cause.getClass().getSimpleName()
-                + ": "
-                + message
+            describe(cause)
                 + ". Check the space left on the disk and the temporary directory; the same command"
                 + " then goes on where this one ended.",
             true);
       }
-      if (cause instanceof LinkageError) {
+      if (cause instanceof SocketException
+          || cause instanceof SocketTimeoutException
+          || cause instanceof UnknownHostException) {
+        return new Failure(
+            ExitStatus.FAILED,
+            describe(cause)
+                + ". Check the network; the same command then goes on where this one ended.",
+            true);
+      }
+      if (cause instanceof FileSystemException file) {
+        return new Failure(
+            ExitStatus.FAILED,
+            describe(file) + ". Check that the file is there and that this program may use it.",
+            true);
+      }
+      if (isOfANativeLibrary(cause)) {
         return new Failure(
             ExitStatus.FAILED,
             "A library can't be loaded: "
@@ -88,8 +108,25 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
         return ofDatabase(sql);
       }
     }
-    return new Failure(
-        ExitStatus.FAILED, failure.getClass().getSimpleName() + ": " + failure.getMessage(), false);
+    return new Failure(ExitStatus.FAILED, describe(failure), false);
+  }
+
+  private static String describe(Throwable failure) {
+    return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+  }
+
+  private static boolean isOfTheDisk(IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return OF_THE_DISK.stream().anyMatch(message::contains)
+        || (failure instanceof FileSystemException file
+            && String.valueOf(file.getFile()).startsWith(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The one that is unpacked into the temporary directory says so in an error without a cause. */
+  private static boolean isOfANativeLibrary(Throwable failure) {
+    return failure instanceof UnsatisfiedLinkError
+        || (failure instanceof ExceptionInInitializerError
+            && String.valueOf(failure.getMessage()).startsWith("Cannot unpack"));
   }
 
   private static Failure ofDatabase(SQLException failure) {
@@ -104,29 +141,10 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
     return new Failure(
         ExitStatus.FAILED,
         "The database can't be used: "
-            + failure.getMessage()
-            + ". Check spring.datasource.url, username and password, that it is running and has"
-            + " space left on its disk; the same command then goes on where this one ended.",
+            + String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").replaceAll("\\.$", "")
+            + ". "
+            + DatabaseRemedy.of(failure),
         true);
-  }
-
-  /** The innermost reason, which names what was set and what it should be. */
-  private static String describe(BindException setting) {
-    Throwable reason = setting;
-    while (reason.getCause() != null) {
-      reason = reason.getCause();
-      if (reason instanceof ConversionFailedException conversion
-          && conversion.getTargetType().getType().isEnum()) {
-        return setting.getName()
-            + ": '"
-            + conversion.getValue()
-            + "' is not one of "
-            + Arrays.toString(conversion.getTargetType().getType().getEnumConstants());
-      }
-    }
-    String message = String.valueOf(reason.getMessage());
-    String name = String.valueOf(setting.getName());
-    return message.startsWith("audit.") ? message : name + ": " + message;
   }
 
   private static boolean isOneOf(List<Class<? extends Exception>> classes, Throwable cause) {

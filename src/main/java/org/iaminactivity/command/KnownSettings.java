@@ -3,68 +3,89 @@ package org.iaminactivity.command;
 import java.lang.reflect.Parameter;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.iaminactivity.finding.Rules;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.iaminactivity.finding.Severity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
-import org.springframework.context.ApplicationContext;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.stereotype.Component;
 
 /**
  * Refuses {@code audit.*} settings of unknown names, wherever they are set: file, environment, or
- * {@code -D}. What is known is read off the settings records themselves.
+ * {@code -D}; and values that would be taken for something else. What is known is read off the
+ * settings records themselves, before any part of the program is made.
  */
 @Component
-class KnownSettings implements SmartInitializingSingleton {
+class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
   private static final String PREFIX = "audit.";
-  private static final Set<String> OF_A_RULE = Set.of("enabled", "threshold-days", "severity");
 
-  private final ApplicationContext context;
-  private final ConfigurableEnvironment environment;
+  private static final Map<String, Class<?>> OF_A_RULE =
+      Map.of("enabled", Boolean.class, "threshold-days", Integer.class, "severity", Severity.class);
 
-  KnownSettings(ApplicationContext context, ConfigurableEnvironment environment) {
-    this.context = context;
-    this.environment = environment;
+  /**
+   * What Kubernetes puts into the environment of every container for a service, {@code audit} or
+   * {@code audit-…}.
+   *
+   * @see <a
+   *     href="https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables">
+   *     Kubernetes: Environment variables of a service</a>
+   */
+  private static final Pattern OF_KUBERNETES =
+      Pattern.compile(
+          "(AUDIT(?:_[A-Z0-9_]+?)??)_(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?"
+              + "|PORT(?:_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?)?)");
+
+  private final Map<String, Class<?>> types = new TreeMap<>();
+  private @Nullable ConfigurableEnvironment environment;
+
+  @Override
+  public void setEnvironment(Environment set) {
+    environment = (ConfigurableEnvironment) set;
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
-    Set<String> known = names();
-    Set<String> uniform = new TreeSet<>();
-    known.forEach(name -> uniform.add(uniform(name)));
-    environment.getPropertySources().stream()
-        .filter(EnumerablePropertySource.class::isInstance)
-        .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
-        .filter(KnownSettings::isOurs)
-        .filter(name -> !uniform.contains(uniform(name)))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new UnknownSettingException(name + ": unknown setting" + nearest(name, known));
-            });
+  public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+    for (String bean : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+      Class<?> settings = beans.getType(bean, false);
+      if (settings != null) {
+        addTypes(settings);
+      }
+    }
+    for (String rule : Rules.names()) {
+      OF_A_RULE.forEach((name, type) -> types.put("audit.rules." + rule + "." + name, type));
+    }
+    if (environment != null) {
+      environment.getPropertySources().forEach(this::requireKnown);
+      SettingValues values = new SettingValues(environment);
+      values.requireUsable(types);
+      Rules.names().forEach(values::requireUsable);
+    }
   }
 
   /** Every setting's canonical name. */
   Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    context
-        .getBeansWithAnnotation(ConfigurationProperties.class)
-        .values()
-        .forEach(settings -> addNames(settings.getClass(), names));
-    for (String rule : Rules.names()) {
-      OF_A_RULE.forEach(setting -> names.add("audit.rules." + rule + "." + setting));
-    }
-    return names;
+    return types.keySet();
   }
 
-  private static void addNames(Class<?> settings, Set<String> names) {
+  private void addTypes(Class<?> settings) {
     ConfigurationProperties annotation = settings.getAnnotation(ConfigurationProperties.class);
     if (annotation == null || !(annotation.value() + ".").startsWith(PREFIX)) {
       return;
@@ -72,16 +93,50 @@ class KnownSettings implements SmartInitializingSingleton {
     // The records are bound by their only constructor, whose parameters carry the names.
     for (Parameter setting : settings.getDeclaredConstructors()[0].getParameters()) {
       Name name = setting.getAnnotation(Name.class);
-      names.add(
-          annotation.value() + "." + (name == null ? kebab(setting.getName()) : name.value()));
+      types.put(
+          annotation.value() + "." + (name == null ? kebab(setting.getName()) : name.value()),
+          setting.getType());
     }
+  }
+
+  private void requireKnown(PropertySource<?> source) {
+    if (!(source instanceof EnumerablePropertySource<?> names)) {
+      return;
+    }
+    Set<String> uniform = new TreeSet<>();
+    types.keySet().forEach(name -> uniform.add(uniform(name)));
+    for (String name : names.getPropertyNames()) {
+      if (isOurs(name, names) && !uniform.contains(uniform(name)) && !isOfKubernetes(name, names)) {
+        throw new SettingException(
+            place(name, source) + name + ": unknown setting" + nearest(name, types.keySet()));
+      }
+    }
+  }
+
+  /** A variable or property says by its name where it is set; a setting in a file doesn't. */
+  private static String place(String name, PropertySource<?> source) {
+    return OriginLookup.getOrigin(source, name) instanceof TextResourceOrigin file
+        ? SettingPlace.before(file)
+        : "";
+  }
+
+  private static boolean isOfKubernetes(String name, EnumerablePropertySource<?> source) {
+    Matcher variable = OF_KUBERNETES.matcher(name);
+    return source instanceof SystemEnvironmentPropertySource
+        && variable.matches()
+        && (variable.group(1).equals("AUDIT")
+            || source.containsProperty(variable.group(1) + "_SERVICE_HOST"));
   }
 
   private static String kebab(String camelCase) {
     return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isOurs(String name) {
+  private static boolean isOurs(String name, EnumerablePropertySource<?> source) {
+    if (name.equals("audit")) {
+      // a key without settings below it, unless they are all commented out
+      return !String.valueOf(source.getProperty(name)).isBlank();
+    }
     return uniform(name).startsWith("audit")
         && (name.startsWith(PREFIX) || name.toUpperCase(Locale.ROOT).startsWith("AUDIT_"));
   }

@@ -99,16 +99,189 @@ class SettingsTest {
                 external-ids: x
             """);
 
-    assertThatRefused(
-        new StandardEnvironment(),
-        "audit.access.external-ids",
-        "audit.access.external-id",
-        "--spring.config.additional-location=file:" + file);
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(
+            () ->
+                withoutDatabase(
+                        new StandardEnvironment(),
+                        "--spring.config.additional-location=file:" + file)
+                    .close())
+        .withMessage(
+            file
+                + ", line 4: audit.access.external-ids: unknown setting; did you mean"
+                + " audit.access.external-id?");
+  }
+
+  /** Each file is refused for one reason; a message never tells a value that may be a secret. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tab                           | , line 2: concurrency: found character '\\t(TAB)'
+          duplicate-key                 | , line 3: concurrency: found duplicate key concurrency
+          not-utf-8                     | , line 3: role-name: it is no text in UTF-8
+          undefined-alias               | , line 2: warehouse: found undefined alias
+          not-a-mapping                 | : this is YAML, but no settings
+          nothing-below-audit           | , line 1: audit: unknown setting
+          not-a-number                  | , line 2: audit.concurrency: 'many' is not a whole number
+          not-a-boolean                 | , line 4: audit.rules.user-inactive.enabled: Invalid boolean
+          not-a-severity                | , line 4: audit.rules.user-inactive.severity: 'BAD' is not
+          negative-threshold            | , line 4: audit.rules.user-inactive.threshold-days: -1
+          not-a-duration                | , line 3: audit.report.timeout: 'soon'
+          report-timeout-without-unit   | , line 3: audit.report.timeout: '10' needs its unit
+          max-age-without-unit          | , line 3: audit.report.max-age: '4' needs its unit
+          session-duration-of-base-60   | , line 3: audit.access.session-duration: '900' needs its unit
+          excluded-account-number       | , line 3: audit.organization.exclude-accounts[0]: QUOTES
+          included-account-octal        | , line 5: audit.organization.include-accounts[1]: QUOTES
+          single-account-number         | , line 3: audit.organization.exclude-accounts: QUOTES
+          bucket-owner-number           | , line 2: audit.warehouse-bucket-owner: QUOTES
+          external-id-octal             | , line 3: audit.access.external-id: QUOTES
+          external-id-number            | , line 3: audit.access.external-id: QUOTES
+          external-id-of-base-60        | , line 3: audit.access.external-id: QUOTES
+          external-id-boolean           | , line 3: audit.access.external-id: this is read as true
+          role-name-float               | , line 3: audit.access.role-name: QUOTES
+          threshold-octal               | , line 4: audit.rules.user-inactive.threshold-days: this is read as 37
+          password-octal                | , line 3: spring.datasource.password: this is read as something
+          database-not-jdbc             | , line 3: spring.datasource.url: no database driver takes 'postgresql://…'
+          database-without-driver       | , line 3: spring.datasource.url: no database driver takes 'jdbc:mysql://…'
+          database-port                 | , line 3: spring.datasource.url: no database driver takes
+          database-blank                | , line 3: spring.datasource.url: it is blank
+          driver-that-is-not-here       | , line 3: spring.datasource.driver-class-name: there is no
+          collector-without-scheme      | , line 5: management.otlp.metrics.export.url: this is not
+          log-level                     | , line 3: logging.level.root: 'loud' is not one of
+          log-format                    | , line 4: logging.structured.format.console: 'json' is not one of
+          missing-import                | , line 3: resource 'file [nowhere.yaml]' via location
+          """)
+  void fileThatCanNotBeTakenIsRefusedWithItsNameLineAndKey(String fixture, String message) {
+    String file = "src/test/resources/org/iaminactivity/command/refused/" + fixture + ".yaml";
+    Application application =
+        new Application(
+            WithoutDatabase.class, List.of("--spring.config.additional-location=file:" + file));
+
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(() -> application.with(parts -> parts))
+        .withMessageStartingWith(
+            file + message.replace("QUOTES", "this is read as a number: write it in quotes"))
+        .withMessageNotContaining("secret")
+        .withMessageNotContaining("\n")
+        .satisfies(e -> assertThat(Failure.of(e).status()).isEqualTo(ExitStatus.BAD_USAGE));
+  }
+
+  @Test
+  void fileThatIsNotThereIsRefused() {
+    Application application =
+        new Application(
+            WithoutDatabase.class, List.of("--spring.config.location=file:nowhere.yaml"));
+
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(() -> application.with(parts -> parts))
+        .withMessageContaining("nowhere.yaml")
+        .withMessageContaining("is not there");
+  }
+
+  @Test
+  void whatIsWrittenAsItIsMeantIsTaken() throws Exception {
+    String file = "src/test/resources/org/iaminactivity/command/settings-as-written.yaml";
+
+    List<String> settings =
+        new Application(
+                IamInactivityAudit.class,
+                List.of(
+                    "--spring.config.additional-location=file:" + file,
+                    "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()))
+            .with(parts -> settings(parts));
+
+    assertThat(settings)
+        .contains(
+            "audit.access.external-id = 012345670123",
+            "audit.access.role-name = 1e5",
+            "audit.access.session-duration = PT20M",
+            "audit.concurrency = 1000",
+            "audit.organization.exclude-accounts = [012345678901, 529177840578]",
+            "audit.report.max-age = PT2H",
+            "audit.warehouse-bucket-owner = 012345670123");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUDIT_REPORT_MAXAGE, audit.report.max-age",
+    "AUDIT_REPORT_MAX_AGE, audit.report.max-age",
+    "AUDIT_REPORT_TIMEOUT, audit.report.timeout",
+    "AUDIT_ACCESS_SESSIONDURATION, audit.access.session-duration"
+  })
+  void durationWithoutItsUnitIsRefusedByItsVariable(String variable, String setting) {
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(() -> withoutDatabase(environment(Map.of(variable, "4"))).close())
+        .withMessage(
+            "environment variable "
+                + variable
+                + ": "
+                + setting
+                + ": '4' needs its unit, such as 4h or 10m");
+  }
+
+  @Test
+  void durationOfTheJvmWithoutItsUnitIsRefused() {
+    StandardEnvironment environment =
+        with(
+            "systemProperties",
+            new MapPropertySource("systemProperties", Map.of("audit.report.max-age", "4")));
+
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(() -> withoutDatabase(environment).close())
+        .withMessageStartingWith("-Daudit.report.max-age: audit.report.max-age: '4'");
+  }
+
+  @Test
+  void variablesThatKubernetesMakesOfAServiceAreNoSettings() {
+    Map<String, Object> ofAudit =
+        Map.of(
+            "AUDIT_PORT", "tcp://10.0.0.1:80",
+            "AUDIT_SERVICE_HOST", "10.0.0.1",
+            "AUDIT_SERVICE_PORT", "80",
+            "AUDIT_SERVICE_PORT_HTTPS", "443",
+            "AUDIT_PORT_80_TCP", "tcp://10.0.0.1:80",
+            "AUDIT_PORT_80_TCP_ADDR", "10.0.0.1",
+            "AUDIT_PORT_80_TCP_PORT", "80",
+            "AUDIT_PORT_80_TCP_PROTO", "tcp");
+    Map<String, Object> ofAuditReport =
+        Map.of(
+            "AUDIT_REPORT_SERVICE_HOST", "10.0.0.1",
+            "AUDIT_REPORT_SERVICE_PORT", "80",
+            "AUDIT_REPORT_PORT_53_UDP_ADDR", "10.0.0.1");
+
+    for (Map<String, Object> variables : List.of(ofAudit, ofAuditReport)) {
+      try (ConfigurableApplicationContext parts = withoutDatabase(environment(variables))) {
+        assertThat(parts.isRunning()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AUDIT_PORTS", "AUDIT_PORT_80", "AUDIT_PORT_80_HTTP", "AUDIT_REPORT_PORT"})
+  void variablesThatOnlyLookLikeThoseOfKubernetesAreRefused(String variable) {
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(() -> withoutDatabase(environment(Map.of(variable, "80"))).close())
+        .withMessageStartingWith(variable + ": unknown setting");
+  }
+
+  @Test
+  void variableOfKubernetesIsASettingAnywhereElse() {
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(
+            () ->
+                withoutDatabase(
+                        with(
+                            "systemProperties",
+                            new MapPropertySource("systemProperties", Map.of("audit.port", "80"))))
+                    .close())
+        .withMessageStartingWith("audit.port: unknown setting");
   }
 
   @Test
   void unknownSettingUnlikeAnyOtherIsRefusedWithAllThereAre() {
-    assertThatExceptionOfType(UnknownSettingException.class)
+    assertThatExceptionOfType(SettingException.class)
         .isThrownBy(() -> withoutDatabase(environment(Map.of("AUDIT_VERBOSE", "x"))).close())
         .withMessageStartingWith("AUDIT_VERBOSE: unknown setting; the settings are audit.access.")
         .withMessageContaining("audit.rules.user-inactive.threshold-days");
@@ -148,7 +321,7 @@ class SettingsTest {
 
   private static void assertThatRefused(
       StandardEnvironment environment, String name, String nearest, String... arguments) {
-    assertThatExceptionOfType(UnknownSettingException.class)
+    assertThatExceptionOfType(SettingException.class)
         .isThrownBy(() -> withoutDatabase(environment, arguments).close())
         .withMessage(name + ": unknown setting; did you mean " + nearest + "?");
   }

@@ -1,0 +1,15 @@
+package org.iaminactivity.command;
+
+import org.jspecify.annotations.Nullable;
+
+/** A setting, or a file of settings, that can't be taken; the message says where it stands. */
+final class SettingException extends RuntimeException {
+
+  SettingException(String message) {
+    this(message, null);
+  }
+
+  SettingException(String message, @Nullable Throwable cause) {
+    super(message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip(), cause);
+  }
+}
