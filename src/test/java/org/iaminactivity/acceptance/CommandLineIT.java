@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iaminactivity.acceptance.AuditProcess.Ended;
 import org.iaminactivity.outcome.Reason;
 import org.iaminactivity.sandbox.FaultKind;
@@ -82,6 +83,12 @@ class CommandLineIT {
   private static void assertFailsWith(int status, Ended ended, String... inTheError) {
     assertThat(ended.with(status).log()).contains(inTheError).doesNotContain("\tat ");
     assertThat(ended.answer()).isEmpty();
+  }
+
+  /** Beside what the log tells of the run up to there. */
+  private static void assertFailsInOneLineWith(int status, Ended ended, String... inTheError) {
+    assertFailsWith(status, ended, inTheError);
+    assertThat(ended.log().lines().filter(line -> !line.contains(" INFO "))).hasSize(1);
   }
 
   @Test
@@ -218,6 +225,117 @@ class CommandLineIT {
   @Test
   void aMissingRegionIsBadConfiguration() {
     assertFailsWith(2, installation.without("AWS_REGION").audit(), "AWS_REGION");
+  }
+
+  @Test
+  void aRegionThatCanNotBeOneIsBadConfigurationBeforeAnythingIsRequested() {
+    assertFailsInOneLineWith(
+        2, installation.with("AWS_REGION", "US-EAST-1").audit(), "'US-EAST-1'");
+    assertThat(sandbox.calls()).isEmpty();
+  }
+
+  @Test
+  void aRegionNewerThanTheSdkIsAuditedAsAnyOther() {
+    installation.with("AWS_REGION", "eu-central-9").audit().with(0);
+    assertThat(audited()).containsExactly(MANAGEMENT, PRODUCTION, BELOW_PRODUCTION, TESTING);
+  }
+
+  @Test
+  void aProfileWithoutATokenIsBadConfigurationWithTheCommandToRun() throws IOException {
+    Path profiles =
+        Files.writeString(
+            directory.resolve("profiles"),
+            """
+            [profile company]
+            sso_session = company
+            sso_account_id = 100000000001
+            sso_role_name = Audit
+
+            [sso-session company]
+            sso_region = eu-central-1
+            sso_start_url = https://company.awsapps.com/start
+            """);
+    Installation loggedOut =
+        installation
+            .without("AWS_ACCESS_KEY_ID")
+            .without("AWS_SECRET_ACCESS_KEY")
+            .with("AWS_EC2_METADATA_DISABLED", "true")
+            .with("AWS_CONFIG_FILE", profiles.toString())
+            .with("AWS_PROFILE", "company");
+
+    assertFailsInOneLineWith(2, loggedOut.audit(), "Run `aws sso login --profile company`.");
+    assertThat(loggedOut.run("doctor").with(2).answer())
+        .containsOnlyOnce("aws sso login")
+        .containsPattern("FAIL +caller: .*Run `aws sso login --profile company`.")
+        .containsPattern("ok +warehouse: ");
+    assertThat(sandbox.calls()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsBadConfigurationWithItsLine() throws IOException {
+    Files.createDirectories(directory.resolve("config"));
+    Files.writeString(
+        directory.resolve("config/application.yaml"), "audit:\n\taccess:\n\t\trole-name: audit\n");
+    assertFailsInOneLineWith(
+        2, installation.audit(), "config/application.yaml, line 2: access: ", "TAB");
+  }
+
+  @Test
+  void anAccountIdWithoutQuotesIsBadConfigurationWithItsLineAndKey() throws IOException {
+    Files.createDirectories(directory.resolve("config"));
+    Files.writeString(
+        directory.resolve("config/application.yaml"),
+        "audit:\n  organization:\n    exclude-accounts: [100000000004]\n");
+    assertFailsInOneLineWith(
+        2,
+        installation.audit(),
+        "config/application.yaml, line 3: audit.organization.exclude-accounts[0]: ",
+        "write it in quotes");
+  }
+
+  @Test
+  void aDatabaseThatNoDriverTakesIsBadConfiguration() {
+    assertFailsInOneLineWith(
+        2,
+        installation.with("SPRING_DATASOURCE_URL", "jdbc:mysql://localhost/audit").audit(),
+        "SPRING_DATASOURCE_URL",
+        "spring.datasource.url",
+        "jdbc:postgresql://");
+  }
+
+  @Test
+  void aDenialOfAServiceControlPolicyIsNotLaidToTheRole() throws IOException {
+    sandbox
+        .faults()
+        .add(
+            FaultRule.on(Service.STS, FaultKind.DENIED_BY_SERVICE_CONTROL_POLICY).account(TESTING));
+    Ended ended = installation.audit().with(3);
+    assertThat(ended.answer())
+        .contains("A service control policy of the organization does not allow it")
+        .contains("`audit --run-date=" + Installation.RUN_DATE + "` requests only those")
+        .doesNotContain("Deploy the audit role");
+    assertThat(ended.log()).contains("A service control policy of the organization");
+    assertThat(page())
+        .contains("A service control policy of the organization")
+        .doesNotContain("Deploy the audit role");
+    assertThat(installation.run("doctor").with(1).answer())
+        .containsOnlyOnce("A service control policy of the organization")
+        .doesNotContain("Deploy the audit role");
+  }
+
+  private String page() throws IOException {
+    try (Stream<Path> files = Files.walk(installation.warehouse())) {
+      return Files.readString(
+          files.filter(file -> file.endsWith("index.html")).findFirst().orElseThrow());
+    }
+  }
+
+  @Test
+  void aCallerInNoOrganizationIsToldSo() {
+    sandbox.change(OrganizationsAccess.NOT_IN_USE);
+    Ended ended = installation.audit();
+    assertFailsInOneLineWith(1, ended, "in no organization", "audit.organization.role-arn");
+    assertThat(ended.log()).doesNotContain("Allow organizations:");
   }
 
   @Test
