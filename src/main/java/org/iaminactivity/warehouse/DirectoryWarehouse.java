@@ -2,27 +2,58 @@ package org.iaminactivity.warehouse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 
 /** A directory of this machine, readable by its owner only. */
 final class DirectoryWarehouse implements Warehouse {
 
   private static final FileAttribute<?> PRIVATE_DIRECTORY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final String TEMPORARY = ".tmp";
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+
+  /** In bytes. */
+  private static final int LARGEST_LOCK = 60_000;
+
   private static final FileAttribute<?> PRIVATE_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  private final Path root;
+  /** Processes exclude each other by the lock of a file, threads of this one by this. */
+  private static final Object VERSIONS = new Object();
 
-  DirectoryWarehouse(Path root) {
+  private final Path root;
+  private final WriteGuard guard;
+
+  DirectoryWarehouse(Path root, WriteGuard guard) {
     this.root = root;
+    this.guard = guard;
   }
 
   @Override
@@ -35,22 +66,177 @@ final class DirectoryWarehouse implements Warehouse {
     put(key, temporary -> Files.write(temporary, content));
   }
 
-  /**
-   * A file that a killed run leaves has a hidden name that readers of Parquet pass over, and the
-   * same one as the next attempt's, which so replaces it.
-   */
   private void put(String key, Content content) {
+    write(
+        key,
+        content,
+        (temporary, target) -> {
+          guard.check();
+          Files.move(
+              temporary,
+              target,
+              StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+          return true;
+        });
+  }
+
+  /** A second name for the file, unlike a move, is refused where the name is taken. */
+  @Override
+  public boolean create(String key, byte[] content) {
+    return write(
+        key,
+        temporary -> Files.write(temporary, content),
+        (temporary, target) -> {
+          guard.check();
+          try {
+            Files.createLink(target, temporary);
+            return true;
+          } catch (FileAlreadyExistsException e) {
+            return Arrays.equals(Files.readAllBytes(target), content);
+          } catch (UnsupportedOperationException | FileSystemException e) {
+            // A file system without second names.
+            if (Files.exists(target)) {
+              return Arrays.equals(Files.readAllBytes(target), content);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+          }
+        });
+  }
+
+  @Override
+  public Optional<Version> version(String key) {
+    Path file = root.resolve(key);
+    try {
+      return versionOf(file);
+    } catch (IOException e) {
+      throw new WarehouseException("Can't read " + file + ": " + describe(e), e);
+    }
+  }
+
+  private static Optional<Version> versionOf(Path file) throws IOException {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      Instant put = Files.getLastModifiedTime(file).toInstant();
+      return Optional.of(
+          new Version(content, tag(content), Duration.between(put, now(file.resolveSibling("")))));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** By the file system's own clock: a network file system's is the server's. */
+  private static Instant now(Path directory) {
+    try {
+      Path probe = Files.createTempFile(directory, ".clock", TEMPORARY, PRIVATE_FILE);
+      try {
+        return Files.getLastModifiedTime(probe).toInstant();
+      } finally {
+        Files.delete(probe);
+      }
+    } catch (IOException e) {
+      // Whoever may only read the directory takes no lease.
+      return Instant.now();
+    }
+  }
+
+  private static String tag(byte[] content) {
+    return DigestUtils.sha256Hex(content);
+  }
+
+  @Override
+  public Optional<String> replaceVersion(
+      String key, @Nullable String tag, byte[] content, Duration allowed) {
+    return locked(
+        key,
+        allowed,
+        () -> {
+          if (!Objects.equals(version(key).map(Version::tag).orElse(null), tag)) {
+            return Optional.empty();
+          }
+          write(
+              key,
+              temporary -> Files.write(temporary, content),
+              (temporary, target) -> {
+                Files.move(
+                    temporary,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+                return true;
+              });
+          return Optional.of(tag(content));
+        });
+  }
+
+  /**
+   * Does the work while no other process, nor thread, does any on the same key. The lock dies with
+   * its process; its file is deleted, so that nothing is left but what was put.
+   */
+  private <T> T locked(String key, Duration allowed, Supplier<T> work) {
     Path target = root.resolve(key);
-    Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+    Path lock = target.resolveSibling("." + target.getFileName() + ".lock");
+    synchronized (VERSIONS) {
+      try {
+        Files.createDirectories(target.getParent(), PRIVATE_DIRECTORY);
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < allowed.toNanos()) {
+          try (FileChannel channel =
+                  FileChannel.open(
+                      lock,
+                      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                      PRIVATE_FILE);
+              FileLock held = channel.tryLock()) {
+            if (held != null && isStillAt(lock, channel)) {
+              try {
+                return work.get();
+              } finally {
+                Files.deleteIfExists(lock);
+              }
+            }
+          }
+          LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+        throw new WarehouseException(
+            "Can't write " + target + ": another process holds " + lock + " for " + allowed, null);
+      } catch (IOException e) {
+        throw new WarehouseException("Can't lock " + lock + ": " + describe(e), e);
+      }
+    }
+  }
+
+  /**
+   * Whether the file that is locked has not been deleted by whoever had the lock before. It is told
+   * by a size of its own: to open the file once more, and close that, would give the lock up.
+   */
+  private static boolean isStillAt(Path lock, FileChannel channel) throws IOException {
+    int size = ThreadLocalRandom.current().nextInt(1, LARGEST_LOCK);
+    channel.truncate(0);
+    channel.write(ByteBuffer.allocate(size));
+    try {
+      return Files.size(lock) == size;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Writes a file of a hidden name, which readers of Parquet pass over, and has it appear whole
+   * under its own. The hidden name is nobody else's, not even that of a process which was held up
+   * and writes the same.
+   */
+  private boolean write(String key, Content content, Appearance appearance) {
+    Path target = root.resolve(key);
+    Path temporary =
+        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
     try {
       Files.createDirectories(target.getParent(), PRIVATE_DIRECTORY);
-      Files.deleteIfExists(temporary);
       try {
         Files.createFile(temporary, PRIVATE_FILE);
         content.writeTo(temporary);
         force(temporary);
-        Files.move(
-            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return appearance.appear(temporary, target);
       } finally {
         Files.deleteIfExists(temporary);
       }
@@ -61,6 +247,24 @@ final class DirectoryWarehouse implements Warehouse {
 
   private interface Content {
     void writeTo(Path temporary) throws IOException;
+  }
+
+  private interface Appearance {
+    boolean appear(Path temporary, Path target) throws IOException;
+  }
+
+  @Override
+  public void sweep(String prefix) {
+    Path directory = root.resolve(prefix);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, ".*" + TEMPORARY)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return;
+    } catch (IOException e) {
+      throw new WarehouseException("Can't clean up " + directory + ": " + describe(e), e);
+    }
   }
 
   private static void force(Path file) throws IOException {
@@ -74,6 +278,18 @@ final class DirectoryWarehouse implements Warehouse {
     Path file = root.resolve(key);
     try {
       return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new WarehouseException("Can't read " + file + ": " + describe(e), e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> find(String key) {
+    Path file = root.resolve(key);
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new WarehouseException("Can't read " + file + ": " + describe(e), e);
     }
@@ -112,7 +328,13 @@ final class DirectoryWarehouse implements Warehouse {
   public void requireWritable() {
     try {
       Files.createDirectories(root, PRIVATE_DIRECTORY);
-      Files.delete(Files.createTempFile(root, ".writable", ".tmp", PRIVATE_FILE));
+      Path probe = Files.createTempFile(root, ".writable", TEMPORARY, PRIVATE_FILE);
+      try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        lock.release();
+      } finally {
+        Files.delete(probe);
+      }
     } catch (IOException e) {
       throw new WarehouseException(
           "The warehouse "

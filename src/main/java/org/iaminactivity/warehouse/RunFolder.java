@@ -69,6 +69,18 @@ public final class RunFolder {
         .toList();
   }
 
+  /**
+   * The accounts of the run, frozen when it began. A name with an underscore is no row to Athena.
+   */
+  public String roster() {
+    return key("runs", "_roster.json.gz");
+  }
+
+  /** Who works on the run, and how far it is. */
+  public String state() {
+    return key("runs", "_state.json");
+  }
+
   public String manifest() {
     return key("runs", "manifest.json");
   }

@@ -4,17 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.AwsTime;
 import org.iaminactivity.aws.Fault;
 import org.iaminactivity.organization.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -32,20 +40,33 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  */
 final class S3Warehouse implements Warehouse, AutoCloseable {
 
+  /** Of If-None-Match: nothing may lie there. */
+  private static final String ANY = "*";
+
+  /** The MD5 of no object in use. */
+  private static final String NO_VERSION = "\"00000000000000000000000000000000\"";
+
+  private static final Duration CONDITIONAL = Duration.ofSeconds(30);
+
+  private static final String NO_DATE =
+      "S3 did not say when it answered (the header Date), so the age of a lease is not known";
+
   private final S3Client s3;
   private final String bucket;
   private final String prefix;
   private final @Nullable String bucketOwner;
   private final @Nullable String kmsKey;
+  private final WriteGuard guard;
   private final Path copies;
 
-  S3Warehouse(S3Client s3, WarehouseProperties settings) {
+  S3Warehouse(S3Client s3, WarehouseProperties settings, WriteGuard guard) {
     AccountId owner = settings.bucketOwner();
     this.s3 = s3;
     this.bucket = settings.bucket();
     this.prefix = settings.prefix();
     this.bucketOwner = owner == null ? null : owner.value();
     this.kmsKey = settings.kmsKey();
+    this.guard = guard;
     try {
       this.copies = Files.createTempDirectory("iam-inactivity-audit-");
     } catch (IOException e) {
@@ -62,16 +83,45 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   @Override
   public void replace(String key, byte[] content) {
     put(key, RequestBody.fromBytes(content));
+    keepCopy(key, content);
+  }
+
+  @Override
+  public boolean create(String key, byte[] content) {
+    guard.check();
     try {
-      Files.write(copy(key), content);
-    } catch (IOException e) {
-      throw new WarehouseException("Can't write the temporary file " + copy(key), e);
+      s3.putObject(
+          request(key, content.length).ifNoneMatch(ANY).build(),
+          guarded(RequestBody.fromBytes(content)));
+    } catch (SdkException e) {
+      guard.check();
+      Optional<byte[]> there =
+          isRefusedForItsVersion(e) ? version(key).map(Version::content) : Optional.empty();
+      if (there.isEmpty()) {
+        throw failure("put", key, e);
+      }
+      // Perhaps by the very write whose answer was lost.
+      if (!Arrays.equals(content, there.get())) {
+        return false;
+      }
     }
+    keepCopy(key, content);
+    return true;
   }
 
   private void put(String key, RequestBody body) {
+    guard.check();
     forget(key);
-    Duration attempt = AwsDefaults.attemptToSend(body.optionalContentLength().orElse(0L));
+    try {
+      s3.putObject(request(key, body.optionalContentLength().orElse(0L)).build(), guarded(body));
+    } catch (SdkException e) {
+      guard.check();
+      throw failure("put", key, e);
+    }
+  }
+
+  private PutObjectRequest.Builder request(String key, long bytes) {
+    Duration attempt = AwsDefaults.attemptToSend(bytes);
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(bucket)
@@ -85,10 +135,75 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
           .ssekmsKeyId(kmsKey)
           .bucketKeyEnabled(true);
     }
+    return request;
+  }
+
+  /** The SDK begins the body anew each time that it sends it: so each time the guard is asked. */
+  private RequestBody guarded(RequestBody body) {
+    ContentStreamProvider content = body.contentStreamProvider();
+    return RequestBody.fromContentProvider(
+        () -> {
+          guard.check();
+          return content.newStream();
+        },
+        body.optionalContentLength().orElseThrow(),
+        body.contentType());
+  }
+
+  private void keepCopy(String key, byte[] content) {
     try {
-      s3.putObject(request.build(), body);
+      Files.write(copy(key), content);
+    } catch (IOException e) {
+      throw new WarehouseException("Can't write the temporary file " + copy(key), e);
+    }
+  }
+
+  private static PutObjectRequest.Builder conditional(
+      PutObjectRequest.Builder request, @Nullable String tag) {
+    return tag == null ? request.ifNoneMatch(ANY) : request.ifMatch(tag);
+  }
+
+  /** 412: another version lies there; 404: none does. */
+  private static boolean isRefusedForItsVersion(SdkException e) {
+    return Fault.hasCode(e, "PreconditionFailed") || Fault.hasCode(e, "NoSuchKey");
+  }
+
+  @Override
+  public Optional<Version> version(String key) {
+    try {
+      ResponseBytes<GetObjectResponse> object = s3.getObjectAsBytes(get(key));
+      GetObjectResponse answer = object.response();
+      Instant now = AwsTime.of(answer).orElseThrow(() -> new WarehouseException(NO_DATE, null));
+      return Optional.of(
+          new Version(
+              object.asByteArrayUnsafe(),
+              answer.eTag(),
+              Duration.between(answer.lastModified(), now)));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
     } catch (SdkException e) {
-      throw failure("put", key, e);
+      throw failure("read", key, e);
+    }
+  }
+
+  @Override
+  public Optional<String> replaceVersion(
+      String key, @Nullable String tag, byte[] content, Duration allowed) {
+    forget(key);
+    PutObjectRequest request =
+        conditional(request(key, content.length), tag)
+            .overrideConfiguration(limits -> limits.apiCallTimeout(allowed))
+            .build();
+    try {
+      return Optional.of(s3.putObject(request, RequestBody.fromBytes(content)).eTag());
+    } catch (SdkException e) {
+      if (!isRefusedForItsVersion(e)) {
+        throw failure("put", key, e);
+      }
+      // Perhaps by the very write whose answer was lost.
+      return version(key)
+          .filter(there -> Arrays.equals(there.content(), content))
+          .map(Version::tag);
     }
   }
 
@@ -106,6 +221,11 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
     } catch (SdkException e) {
       throw failure("read", key, e);
     }
+  }
+
+  @Override
+  public Optional<byte[]> find(String key) {
+    return Files.exists(copy(key)) ? Optional.of(read(key)) : version(key).map(Version::content);
   }
 
   @Override
@@ -148,9 +268,35 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
     }
   }
 
-  /** Begins an upload and breaks it off: the one write that leaves nothing behind. */
+  /** An object appears whole or not at all: nothing is left behind. */
+  @Override
+  public void sweep(String keyPrefix) {}
+
+  /**
+   * Begins an upload and breaks it off, and replaces a version that can't be: the two writes that
+   * leave nothing behind.
+   */
   @Override
   public void requireWritable() {
+    requireUploads();
+    Optional<String> ignored;
+    try {
+      ignored = replaceVersion("writable", NO_VERSION, new byte[0], CONDITIONAL);
+    } catch (WarehouseException e) {
+      throw new WarehouseException(
+          "The warehouse " + location("") + " can't be written to: " + e.getMessage(), e);
+    }
+    if (ignored.isPresent()) {
+      throw new WarehouseException(
+          "The store of "
+              + location("")
+              + " ignores the condition of a conditional write (If-Match), so two processes could"
+              + " work on one run. Amazon S3 does not: use it, or a store that supports them.",
+          null);
+    }
+  }
+
+  private void requireUploads() {
     CreateMultipartUploadRequest.Builder request =
         CreateMultipartUploadRequest.builder()
             .bucket(bucket)

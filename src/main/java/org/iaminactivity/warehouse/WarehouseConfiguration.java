@@ -13,9 +13,9 @@ class WarehouseConfiguration {
 
   @Bean
   @Lazy
-  Warehouse warehouse(WarehouseProperties settings, ObjectProvider<S3Client> s3) {
+  Warehouse warehouse(WarehouseProperties settings, ObjectProvider<S3Client> s3, WriteGuard guard) {
     return settings.isS3()
-        ? new S3Warehouse(s3.getObject(), settings)
-        : new DirectoryWarehouse(settings.directory());
+        ? new S3Warehouse(s3.getObject(), settings, guard)
+        : new DirectoryWarehouse(settings.directory(), guard);
   }
 }

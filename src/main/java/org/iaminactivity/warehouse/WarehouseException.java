@@ -1,12 +1,13 @@
 package org.iaminactivity.warehouse;
 
 import org.iaminactivity.aws.Fault;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** A file can't be put, read or listed; the message names it. */
 public final class WarehouseException extends RuntimeException {
 
-  public WarehouseException(String message, Throwable cause) {
+  public WarehouseException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

@@ -83,6 +83,26 @@ record Exchange(Request request, Response response, Callback callback) {
     return new Exchange(request, breaking, callback);
   }
 
+  /** The same exchange that is reset once its answer is known. */
+  Exchange losing(IntConsumer status) {
+    AtomicBoolean lost = new AtomicBoolean();
+    Runnable lose =
+        () -> {
+          if (lost.compareAndSet(false, true)) {
+            status.accept(RecordedCall.NO_ANSWER);
+            reset();
+          }
+        };
+    Response losing =
+        new Response.Wrapper(request, response) {
+          @Override
+          public void write(boolean last, @Nullable ByteBuffer content, Callback written) {
+            lose.run();
+          }
+        };
+    return new Exchange(request, losing, Callback.from(lose));
+  }
+
   void send(Reply reply) {
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());

@@ -15,6 +15,8 @@ public enum FaultKind {
   CUT_OFF,
   /** The right answer hangs in the middle. */
   HANGS_HALF_WAY,
+  /** S3 does what is asked, and the connection is reset in place of the answer. */
+  ANSWER_LOST,
   /** The right answer, two seconds late. */
   SLOW,
   ACCESS_DENIED,

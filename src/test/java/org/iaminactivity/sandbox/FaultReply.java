@@ -103,7 +103,7 @@ final class FaultReply {
       case KMS_DISABLED ->
           Reply.error(service, 400, "KMS.DisabledException", "The key is disabled.");
       case CLOCK_SKEW -> SignatureTime.refusal(service);
-      case RESET, HANG, ANSWER_HANGS, CUT_OFF, HANGS_HALF_WAY, SLOW -> null;
+      case RESET, HANG, ANSWER_HANGS, ANSWER_LOST, CUT_OFF, HANGS_HALF_WAY, SLOW -> null;
     };
   }
 

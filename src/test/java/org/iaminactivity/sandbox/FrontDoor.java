@@ -33,6 +33,7 @@ final class FrontDoor extends Handler.Wrapper {
   private final Duration latency;
   private final ScheduledExecutorService scheduler;
   private final SignatureTime time;
+  private final Object conditionalWrites = new Object();
 
   FrontDoor(
       Handler s3,
@@ -135,7 +136,9 @@ final class FrontDoor extends Handler.Wrapper {
       Exchange recorded =
           fault == FaultKind.ANSWER_HANGS
               ? exchange.withholding(hanging, recordStatus)
-              : breakingOff(exchange, fault).telling(recordStatus);
+              : fault == FaultKind.ANSWER_LOST
+                  ? exchange.losing(recordStatus)
+                  : breakingOff(exchange, fault).telling(recordStatus);
       later(delay(fault), () -> recorded.onThreadOfServer(() -> forward(recorded)));
     } else {
       recordStatus.accept(refusal.status());
@@ -145,11 +148,28 @@ final class FrontDoor extends Handler.Wrapper {
 
   private void forward(Exchange exchange) {
     try {
-      if (!super.handle(exchange.request(), exchange.response(), exchange.callback())) {
-        Response.writeError(exchange.request(), exchange.response(), exchange.callback(), 404);
+      if (isConditionalWrite(exchange.request())) {
+        // S3 looks and writes in one; S3Proxy looks, then writes.
+        synchronized (conditionalWrites) {
+          handle(exchange);
+        }
+      } else {
+        handle(exchange);
       }
     } catch (Exception e) {
       exchange.callback().failed(e);
+    }
+  }
+
+  private static boolean isConditionalWrite(Request request) {
+    return request.getMethod().equals("PUT")
+        && (request.getHeaders().contains(HttpHeader.IF_MATCH)
+            || request.getHeaders().contains(HttpHeader.IF_NONE_MATCH));
+  }
+
+  private void handle(Exchange exchange) throws Exception {
+    if (!super.handle(exchange.request(), exchange.response(), exchange.callback())) {
+      Response.writeError(exchange.request(), exchange.response(), exchange.callback(), 404);
     }
   }
 

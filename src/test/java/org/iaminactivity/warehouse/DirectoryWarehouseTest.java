@@ -25,7 +25,7 @@ class DirectoryWarehouseTest {
   DirectoryWarehouseTest(@TempDir Path directory) {
     this.directory = directory;
     this.root = directory.resolve("warehouse");
-    this.warehouse = new DirectoryWarehouse(root);
+    this.warehouse = new DirectoryWarehouse(root, new WriteGuard());
   }
 
   @Test
@@ -77,12 +77,12 @@ class DirectoryWarehouseTest {
   }
 
   @Test
-  void replaceReplacesWhatAKilledRunLeft() throws IOException {
-    Path leftover = root.resolve(PART).resolveSibling(".part-00000.parquet.tmp");
-    Files.createDirectories(leftover.getParent());
-    Files.writeString(leftover, "half of the ro");
-
+  void sweepRemovesWhatAKilledProcessLeftAndNothingElse() throws IOException {
     warehouse.replace(PART, "rows".getBytes(UTF_8));
+    Files.writeString(root.resolve(PART).resolveSibling(".part-00000.parquet.1.tmp"), "half");
+
+    warehouse.sweep(PART.substring(0, PART.lastIndexOf('/') + 1));
+    warehouse.sweep("nothing/here/");
 
     assertThat(everyFile()).containsExactly(PART);
   }

@@ -309,7 +309,8 @@ class S3WarehouseTest {
     S3Warehouse another =
         new S3Warehouse(
             aws.s3(sent),
-            new WarehouseProperties(location, owner == null ? null : new AccountId(owner), kmsKey));
+            new WarehouseProperties(location, owner == null ? null : new AccountId(owner), kmsKey),
+            new WriteGuard());
     opened.add(another);
     return another;
   }

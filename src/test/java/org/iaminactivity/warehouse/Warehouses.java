@@ -9,10 +9,10 @@ public final class Warehouses {
   private Warehouses() {}
 
   public static Warehouse directory(Path root) {
-    return new DirectoryWarehouse(root);
+    return new DirectoryWarehouse(root, new WriteGuard());
   }
 
   public static Warehouse s3(S3Client s3, String location) {
-    return new S3Warehouse(s3, new WarehouseProperties(location, null, null));
+    return new S3Warehouse(s3, new WarehouseProperties(location, null, null), new WriteGuard());
   }
 }
