@@ -20,6 +20,11 @@ class ImageIT {
       Pattern.compile("^COPY (?!--from)(\\S+) ", Pattern.MULTILINE);
   private static final Pattern ENTRYPOINT =
       Pattern.compile("^ENTRYPOINT \\[(.*)]$", Pattern.MULTILINE);
+  private static final Pattern VOLUME = Pattern.compile("^VOLUME (\\S+)$", Pattern.MULTILINE);
+  private static final Pattern DATABASE =
+      Pattern.compile("^ENV SPRING_DATASOURCE_URL=\"(.*)\"$", Pattern.MULTILINE);
+  private static final Pattern DEFAULT_DATABASE =
+      Pattern.compile("^ +url: jdbc:h2:file:[^;]+(;.*)$", Pattern.MULTILINE);
 
   @Test
   void whatIsCopiedFromTheRepositoryIsThereAndNotLeftOut() throws IOException {
@@ -39,6 +44,29 @@ class ImageIT {
                 assertThat(command)
                     .startsWith("\"java\", \"@java.options\"")
                     .endsWith("\"-jar\", \"iam-inactivity-audit.jar\""));
+  }
+
+  @Test
+  void databaseIsAFileInTheVolumeWithTheOptionsOfTheDefault() throws IOException {
+    String options =
+        DEFAULT_DATABASE
+            .matcher(Files.readString(Path.of("src/main/resources/application.yaml")))
+            .results()
+            .map(url -> url.group(1))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(matches(DATABASE))
+        .singleElement()
+        .asString()
+        .startsWith("jdbc:h2:file:" + matches(VOLUME).get(0) + "/")
+        .endsWith(options);
+  }
+
+  @Test
+  void volumeIsWhereTheTaskMayWrite() throws IOException {
+    assertThat(Template.of("infra/pipeline.yaml").writablePaths("TaskDefinition"))
+        .containsExactlyElementsOf(matches(VOLUME));
   }
 
   @Test

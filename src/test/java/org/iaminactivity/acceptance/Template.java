@@ -35,11 +35,79 @@ record Template(Map<?, ?> resources) {
 
   /** Every action that the policies of a role allow. */
   Set<String> allowedActions(String role) {
-    Map<?, ?> resource = (Map<?, ?>) Objects.requireNonNull(resources.get(role), role);
-    Map<?, ?> properties = (Map<?, ?>) Objects.requireNonNull(resource.get("Properties"));
     Set<String> actions = new TreeSet<>();
-    addActions(properties.get("Policies"), actions);
+    addActions(properties(role).get("Policies"), actions);
     return actions;
+  }
+
+  /** Names of the resources that stay when the stack goes, whole or as a copy. */
+  Set<String> lasting() {
+    Set<String> lasting = new TreeSet<>();
+    resources.forEach(
+        (name, resource) -> {
+          Object policy = ((Map<?, ?>) resource).get("DeletionPolicy");
+          if (policy != null && !policy.equals("Delete")) {
+            lasting.add(String.valueOf(name));
+          }
+        });
+    return lasting;
+  }
+
+  /** Names of the resources whose type begins so. */
+  Set<String> ofType(String prefix) {
+    Set<String> names = new TreeSet<>();
+    resources.forEach(
+        (name, resource) -> {
+          if (String.valueOf(((Map<?, ?>) resource).get("Type")).startsWith(prefix)) {
+            names.add(String.valueOf(name));
+          }
+        });
+    return names;
+  }
+
+  /** Direction, ports and addresses that a security group lets through. */
+  List<String> traffic(String securityGroup) {
+    List<String> allowed = new ArrayList<>();
+    for (String direction : List.of("SecurityGroupEgress", "SecurityGroupIngress")) {
+      if (properties(securityGroup).get(direction) instanceof List<?> rules) {
+        for (Object rule : rules) {
+          Map<?, ?> through = (Map<?, ?>) rule;
+          allowed.add(
+              "%s %s-%s %s"
+                  .formatted(
+                      direction,
+                      through.get("FromPort"),
+                      through.get("ToPort"),
+                      through.get("CidrIp")));
+        }
+      }
+    }
+    return allowed;
+  }
+
+  /** Where the containers of a task may write. */
+  List<String> writablePaths(String taskDefinition) {
+    List<String> paths = new ArrayList<>();
+    for (Object container : list(properties(taskDefinition), "ContainerDefinitions")) {
+      if (!Boolean.TRUE.equals(((Map<?, ?>) container).get("ReadonlyRootFilesystem"))) {
+        paths.add("/");
+      }
+      for (Object mount : list((Map<?, ?>) container, "MountPoints")) {
+        if (Boolean.FALSE.equals(((Map<?, ?>) mount).get("ReadOnly"))) {
+          paths.add(String.valueOf(((Map<?, ?>) mount).get("ContainerPath")));
+        }
+      }
+    }
+    return paths;
+  }
+
+  private Map<?, ?> properties(String name) {
+    Map<?, ?> resource = (Map<?, ?>) Objects.requireNonNull(resources.get(name), name);
+    return (Map<?, ?>) Objects.requireNonNull(resource.get("Properties"), name);
+  }
+
+  private static List<?> list(Map<?, ?> node, String name) {
+    return (List<?>) Objects.requireNonNull(node.get(name), name);
   }
 
   private static void addActions(@Nullable Object node, Set<String> actions) {
