@@ -5,7 +5,7 @@
  *
  * <ol>
  *   <li>{@link org.iaminactivity.organization} lists the accounts, and {@link
- *       org.iaminactivity.job} freezes the roster;
+ *       org.iaminactivity.job} freezes the roster in the warehouse;
  *   <li>for each account, {@link org.iaminactivity.access} assumes the audit role, {@link
  *       org.iaminactivity.credentialreport} asks for the report, and {@link
  *       org.iaminactivity.evidence} archives it: the account's checkpoint;

@@ -1,7 +1,6 @@
 package org.iaminactivity.command;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -15,36 +14,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** The parts of the program that a command needs, put together by Spring. */
 final class Application {
 
-  private static final int MILLIS_FOR_THE_DATABASE = 3_000;
-
   private final Class<?> application;
   private final List<String> settings;
-  private final Map<String, Object> defaults;
 
   Application(Class<?> application, List<String> settings) {
-    this(application, settings, Map.of());
-  }
-
-  private Application(Class<?> application, List<String> settings, Map<String, Object> defaults) {
     this.application = application;
     this.settings = settings;
-    this.defaults = defaults;
   }
-
-  /** The same settings, and no part at all. */
-  Application withoutParts() {
-    return new Application(Settings.class, settings);
-  }
-
-  /** Gives the database a few seconds: a status may have the H2 file open for a moment. */
-  Application waitingForTheDatabase() {
-    return new Application(
-        application,
-        settings,
-        Map.of("spring.datasource.hikari.initialization-fail-timeout", MILLIS_FOR_THE_DATABASE));
-  }
-
-  private static final class Settings {}
 
   /** Closes everything again after the work. */
   <T> T with(Work<T> work) throws Exception {
@@ -60,7 +36,6 @@ final class Application {
           .web(WebApplicationType.NONE)
           .bannerMode(Banner.Mode.OFF)
           .logStartupInfo(false)
-          .properties(defaults)
           .listeners(new EarlySettings())
           .initializers(
               context -> read.set(context.getEnvironment()),

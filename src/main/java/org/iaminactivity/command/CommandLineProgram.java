@@ -52,9 +52,9 @@ public final class CommandLineProgram {
     Application spring = new Application(application, springSettings);
     CommandLine commandLine =
         new CommandLine(new Program())
-            .addSubcommand(new AuditCommand(spring.waitingForTheDatabase(), out))
-            .addSubcommand(new StatusCommand(spring, out))
-            .addSubcommand(new ReplayCommand(spring.waitingForTheDatabase(), out))
+            .addSubcommand(new AuditCommand(spring, out))
+            .addSubcommand(new StatusCommand(springSettings, out))
+            .addSubcommand(new ReplayCommand(spring, out))
             .addSubcommand(new PageCommand(springSettings, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
             .addSubcommand(new GenerateCompletion())

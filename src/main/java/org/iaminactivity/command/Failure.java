@@ -9,16 +9,16 @@ import java.sql.SQLException;
 import java.util.List;
 import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.job.DatabaseSchemaException;
-import org.iaminactivity.job.DatabaseUnavailableException;
-import org.iaminactivity.job.LockLostException;
 import org.iaminactivity.job.NothingAuditedException;
 import org.iaminactivity.job.PastRunDateException;
-import org.iaminactivity.job.RunInProgressException;
 import org.iaminactivity.job.UnknownRunException;
+import org.iaminactivity.job.UnusableRosterException;
 import org.iaminactivity.night.UnpublishedNightException;
 import org.iaminactivity.night.UnreadableNightException;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.UnknownAccountException;
+import org.iaminactivity.warehouse.LeaseLostException;
+import org.iaminactivity.warehouse.LeaseTakenException;
 import org.iaminactivity.warehouse.WarehouseException;
 
 /**
@@ -54,15 +54,15 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
           OrganizationUnavailableException.class,
           WarehouseException.class,
           UnreadableNightException.class,
-          DatabaseUnavailableException.class,
+          UnusableRosterException.class,
           DatabaseSchemaException.class,
-          LockLostException.class,
+          LeaseLostException.class,
           NothingAuditedException.class);
 
   static Failure of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
-      if (cause instanceof RunInProgressException) {
+      if (cause instanceof LeaseTakenException) {
         return new Failure(ExitStatus.RUN_IN_PROGRESS, message, true);
       }
       if (isOneOf(BAD_USAGE, cause)) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.iaminactivity.job.AuditRun;
 import org.iaminactivity.job.RunResult;
+import org.iaminactivity.job.RunStates;
 import org.iaminactivity.job.RunStatus;
-import org.iaminactivity.job.RunStatuses;
 import org.iaminactivity.night.Changes;
 import org.iaminactivity.night.Manifest;
 import org.iaminactivity.night.Nights;
@@ -38,7 +38,7 @@ final class RunSummary {
       out.println("Stopped before the end; the same command goes on.");
       return ExitStatus.STOPPED;
     }
-    print(parts.getBean(RunStatuses.class).of(run), out);
+    print(parts.getBean(RunStates.class).status(run), out);
     if (result.end() == RunResult.End.COMPLETED || result.end() == RunResult.End.ACCOUNTS_FAILED) {
       print(parts.getBean(Nights.class).manifest(run.folder()), out);
     }

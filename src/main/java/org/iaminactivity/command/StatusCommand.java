@@ -1,15 +1,15 @@
 package org.iaminactivity.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.iaminactivity.job.AuditRun;
+import org.iaminactivity.job.RunStates;
 import org.iaminactivity.job.RunStatus;
-import org.iaminactivity.job.RunStatuses;
-import org.iaminactivity.job.StatusFile;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "status",
     description =
         "What is known of a run (default: the newest): each step, accounts audited, failed with"
-            + " reason, skipped, waiting, and attempts; of one under way also how fast it is and how"
-            + " long it will take.",
+            + " reason, skipped, waiting, and attempts; of one under way, here or elsewhere, also how"
+            + " fast it is and how long it will take. It needs the warehouse alone.",
     footer = {
       "",
       "Examples:",
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 final class StatusCommand implements Callable<Integer> {
 
-  private final Application application;
+  private final List<String> settings;
   private final PrintWriter out;
 
   @Mixin private final RunOptions options = new RunOptions();
@@ -38,22 +38,14 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document, for scripts.")
   private boolean json;
 
-  StatusCommand(Application application, PrintWriter out) {
-    this.application = application;
+  StatusCommand(List<String> settings, PrintWriter out) {
+    this.settings = settings;
     this.out = out;
   }
 
   @Override
   public Integer call() throws Exception {
-    RunStatus status;
-    try {
-      status = application.with(this::known);
-    } catch (Exception e) {
-      if (Failure.of(e).status() != ExitStatus.RUN_IN_PROGRESS) {
-        throw e;
-      }
-      status = toldByItsProcess().orElseThrow(() -> e);
-    }
+    RunStatus status = new Application(WithoutDatabase.class, settings).with(this::known);
     if (json) {
       out.println(JsonMapper.shared().writeValueAsString(status));
     } else {
@@ -62,24 +54,14 @@ final class StatusCommand implements Callable<Integer> {
     return ExitStatus.COMPLETED.code();
   }
 
-  private RunStatus known(ApplicationContext parts) {
-    RunStatuses statuses = parts.getBean(RunStatuses.class);
+  private RunStatus known(ApplicationContext parts) throws IOException {
+    RunStates states = parts.getBean(RunStates.class);
     LocalDate newest =
-        statuses
+        states
             .newest()
             .map(AuditRun::date)
             .orElseGet(
                 () -> LocalDate.ofInstant(parts.getBean(Clock.class).instant(), ZoneOffset.UTC));
-    return statuses.of(options.run(newest));
-  }
-
-  /** Of the run under way where its process alone can open the database; empty if of another. */
-  private Optional<RunStatus> toldByItsProcess() throws Exception {
-    String url =
-        application
-            .withoutParts()
-            .with(parts -> parts.getEnvironment().getProperty("spring.datasource.url", ""));
-    return StatusFile.read(url)
-        .filter(status -> options.areNone() || status.isOf(options.run(status.runDate())));
+    return states.status(options.run(newest));
   }
 }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import org.iaminactivity.access.AuditRole;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReports;
-import org.iaminactivity.job.HistoryProperties;
-import org.iaminactivity.job.JobProperties;
+import org.iaminactivity.job.JobConfiguration;
+import org.iaminactivity.job.RunStates;
 import org.iaminactivity.metrics.MetricsProperties;
 import org.iaminactivity.night.Nights;
 import org.iaminactivity.notification.Notification;
@@ -32,12 +32,14 @@ import org.springframework.context.annotation.Import;
       NightPage.class,
       Notification.class
     })
-@EnableConfigurationProperties({
-  HistoryProperties.class,
-  JobProperties.class,
-  MetricsProperties.class
+@EnableConfigurationProperties(MetricsProperties.class)
+@Import({
+  DatabaseCheck.class,
+  Doctor.class,
+  JobConfiguration.class,
+  KnownSettings.class,
+  RunStates.class
 })
-@Import({KnownSettings.class, Doctor.class, DatabaseCheck.class})
 class WithoutDatabase {
 
   @Bean

@@ -27,11 +27,21 @@ public class EvidenceArchive {
   }
 
   /**
-   * Puts the evidence, whole.
+   * Puts the evidence if none of its account lies there.
+   *
+   * @return whether it lies there now; false if other evidence does
+   * @throws WarehouseException if that fails
+   */
+  public boolean create(RunFolder run, Evidence evidence) {
+    return warehouse.create(run.evidence(evidence.accountId()), EvidenceFormat.write(evidence));
+  }
+
+  /**
+   * Puts the evidence in place of some that can't be used.
    *
    * @throws WarehouseException if that fails
    */
-  public void put(RunFolder run, Evidence evidence) {
+  public void replace(RunFolder run, Evidence evidence) {
     warehouse.replace(run.evidence(evidence.accountId()), EvidenceFormat.write(evidence));
   }
 

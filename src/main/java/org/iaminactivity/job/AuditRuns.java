@@ -1,46 +1,45 @@
 package org.iaminactivity.job;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.iaminactivity.night.PublishedCoverage;
-import org.iaminactivity.night.UnpublishedNightException;
-import org.iaminactivity.night.UnreadableNightException;
+import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.warehouse.Lease;
+import org.iaminactivity.warehouse.Leases;
+import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
-/** Starts runs, and starts them again where they were left, however they ended. */
+/**
+ * Starts runs, and starts them again where they were left, however they ended. Where a run was left
+ * the warehouse says; Spring Batch's repository follows.
+ */
 @Service
 @Lazy
 public class AuditRuns {
 
-  private static final Logger log = LoggerFactory.getLogger(AuditRuns.class);
-
   private final JobOperator operator;
   private final JobRepository repository;
-  private final ObjectProvider<Job> auditJob;
-  private final ObjectProvider<Job> replayJob;
-  private final Roster roster;
+  private final AuditJob jobs;
+  private final RunStates states;
+  private final RosterArchive rosters;
+  private final EvidenceArchive archive;
+  private final Leases leases;
   private final Recovery recovery;
-  private final ObjectProvider<PublishedCoverage> coverage;
   private final RunHistory history;
-  private final HistoryProperties settings;
-  private final JobProperties job;
-  private final RunLock lock;
-  private final StatusFile statusFile;
+  private final HistoryProperties kept;
+  private final JobProperties settings;
+  private final RunProgress progress;
   private final GracefulStop stop;
   private final Warehouse warehouse;
   private final Clock clock;
@@ -48,31 +47,31 @@ public class AuditRuns {
   AuditRuns(
       JobOperator operator,
       JobRepository repository,
-      @Qualifier("auditJob") ObjectProvider<Job> auditJob,
-      @Qualifier("replayJob") ObjectProvider<Job> replayJob,
-      Roster roster,
+      AuditJob jobs,
+      RunStates states,
+      RosterArchive rosters,
+      EvidenceArchive archive,
+      Leases leases,
       Recovery recovery,
-      ObjectProvider<PublishedCoverage> coverage,
       RunHistory history,
-      HistoryProperties settings,
-      JobProperties job,
-      RunLock lock,
-      StatusFile statusFile,
+      HistoryProperties kept,
+      JobProperties settings,
+      RunProgress progress,
       GracefulStop stop,
       Warehouse warehouse,
       Clock clock) {
     this.operator = operator;
     this.repository = repository;
-    this.auditJob = auditJob;
-    this.replayJob = replayJob;
-    this.roster = roster;
+    this.jobs = jobs;
+    this.states = states;
+    this.rosters = rosters;
+    this.archive = archive;
+    this.leases = leases;
     this.recovery = recovery;
-    this.coverage = coverage;
     this.history = history;
+    this.kept = kept;
     this.settings = settings;
-    this.job = job;
-    this.lock = lock;
-    this.statusFile = statusFile;
+    this.progress = progress;
     this.stop = stop;
     this.warehouse = warehouse;
     this.clock = clock;
@@ -82,96 +81,130 @@ public class AuditRuns {
    * Begins the run, or goes on with it; a completed one is left as it is.
    *
    * @throws PastRunDateException if it would begin under a date before yesterday
-   * @throws RunInProgressException if another process is at it
+   * @throws org.iaminactivity.warehouse.LeaseTakenException if another process is at it
+   * @throws org.iaminactivity.warehouse.LeaseLostException if this process was held up meanwhile
    */
   public RunResult audit(AuditRun run) throws Exception {
-    return alone(run, () -> auditAlone(run));
-  }
-
-  private RunResult alone(AuditRun run, Callable<RunResult> work) throws Exception {
-    return LogContext.of(
-        run,
-        () -> stop.whileRunning(() -> lock.whileHeld(run, () -> statusFile.whileKept(run, work))));
-  }
-
-  private RunResult auditAlone(AuditRun run) throws Exception {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     requireNotOfThePast(run, today.minusDays(1));
-    JobParameters parameters = run.parameters().toJobParameters();
-    JobExecution last = repository.getLastJobExecution(AuditJobConfiguration.AUDIT, parameters);
-    if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
-      return new RunResult(RunResult.End.ALREADY_COMPLETED, null);
-    }
+    return alone(
+        run,
+        1,
+        () -> states.isCompleted(run),
+        (attempt, lease) -> {
+          JobParameters parameters = run.parameters().toJobParameters();
+          prepare(run, parameters);
+          LocalDate oldestKept = today.minusDays(kept.keep() - 1L);
+          history.forgetBefore(run.date().isBefore(oldestKept) ? run.date() : oldestKept);
+          return operator.start(jobs.audit(attempt, lease), parameters);
+        });
+  }
+
+  /** Where repository and warehouse disagree, the warehouse is right. */
+  private void prepare(AuditRun run, JobParameters parameters) {
+    JobExecution last = repository.getLastJobExecution(AuditJob.AUDIT, parameters);
     if (last == null) {
       history.forgetIfNeverStarted(run);
+    } else if (last.getStatus() == BatchStatus.COMPLETED) {
+      history.forget(run);
     } else {
       recovery.close(last);
     }
-    warehouse.requireWritable();
-    if (last == null && run.date().isBefore(today) && !roster.isFrozen(run)) {
-      restoreIfPublished(run);
+  }
+
+  /**
+   * Derives and publishes a past run again from its evidence, with the rules in force now.
+   *
+   * @throws UnknownRunException if there is no such run, or it was not finished
+   */
+  public RunResult replay(AuditRun run) throws Exception {
+    if (rosters.find(run.folder()).isEmpty()) {
+      throw new UnknownRunException(run);
     }
-    LocalDate oldestKept = today.minusDays(settings.keep() - 1L);
-    history.forgetBefore(run.date().isBefore(oldestKept) ? run.date() : oldestKept);
-    return resultOf(operator.start(auditJob.getObject(), parameters));
+    return alone(
+        run,
+        0,
+        () -> false,
+        (attempt, lease) -> {
+          begin(attempt);
+          JobParameters parameters =
+              run.parameters()
+                  .addString("requested-at", clock.instant().toString())
+                  .toJobParameters();
+          return operator.start(jobs.replay(attempt, lease), parameters);
+        });
+  }
+
+  private void begin(RunAttempt attempt) throws Exception {
+    AuditRun run = attempt.run();
+    Roster roster = rosters.find(run.folder()).orElseThrow(() -> new UnknownRunException(run));
+    attempt.begin(
+        roster, new AccountOutcomes(roster, archive.collected(run.folder()), attempt.earlier()));
+    int waiting = attempt.accounts().waiting();
+    if (waiting > 0) {
+      throw new UnknownRunException(run, waiting);
+    }
+  }
+
+  private interface Work {
+    JobExecution run(RunAttempt attempt, Lease<RunAttempt> lease) throws Exception;
+  }
+
+  private RunResult alone(AuditRun run, int starts, Callable<Boolean> isCompleted, Work work)
+      throws Exception {
+    return LogContext.of(
+        run,
+        () ->
+            stop.whileRunning(
+                () ->
+                    first(isCompleted)
+                        ? new RunResult(RunResult.End.ALREADY_COMPLETED, null)
+                        : underLease(run, starts, work)));
+  }
+
+  private RunResult underLease(AuditRun run, int starts, Work work) throws Exception {
+    RunFolder folder = run.folder();
+    try (Lease<RunAttempt> lease =
+        first(() -> leases.take(folder.state(), before -> attempt(run, starts, before)))) {
+      folder.all().forEach(warehouse::sweep);
+      RunResult result = new RunResult(RunResult.End.FAILED, null);
+      try {
+        result = resultOf(work.run(lease.content(), lease));
+      } finally {
+        // What another process may have made of the run by now is told by nobody but that one.
+        lease.requireHeld();
+        lease.content().end(result.end());
+      }
+      return result;
+    } catch (StoppedException e) {
+      return new RunResult(RunResult.End.STOPPED, null);
+    }
+  }
+
+  /** What reaches the warehouse first says what to do where nothing can be put there. */
+  private <T> T first(Callable<T> access) throws Exception {
+    try {
+      return access.call();
+    } catch (WarehouseException e) {
+      if (!e.isTransient()) {
+        warehouse.requireWritable();
+      }
+      throw e;
+    }
+  }
+
+  private RunAttempt attempt(AuditRun run, int starts, Optional<byte[]> before) {
+    RunState earlier = states.earlier(run, before);
+    return new RunAttempt(run, earlier, earlier.attempts() + starts, progress, clock);
   }
 
   /** AWS gives no report of the past; a run that began in time may end later. */
   private void requireNotOfThePast(AuditRun run, LocalDate yesterday) {
     if (run.date().isBefore(yesterday)
-        && !job.allowPastRunDate()
+        && !settings.allowPastRunDate()
         && run.folder().all().stream()
             .noneMatch(prefix -> warehouse.list(prefix).findAny().isPresent())) {
       throw new PastRunDateException(run, yesterday, warehouse.location(""));
-    }
-  }
-
-  /**
-   * Derives and publishes a past run again from its evidence, with the rules in force now. Where
-   * the database doesn't know the run, it goes by the coverage that was published.
-   *
-   * @throws RunInProgressException if another process is at the run
-   * @throws UnknownRunException if there is no such run, or it was not finished
-   */
-  public RunResult replay(AuditRun run) throws Exception {
-    return alone(run, () -> replayAlone(run));
-  }
-
-  private RunResult replayAlone(AuditRun run) throws Exception {
-    requireFinished(run);
-    warehouse.requireWritable();
-    JobParameters parameters =
-        run.parameters().addString("requested-at", clock.instant().toString()).toJobParameters();
-    return resultOf(operator.start(replayJob.getObject(), parameters));
-  }
-
-  /** A past night keeps the accounts that it had: today's organization is another one. */
-  private void restoreIfPublished(AuditRun run) throws IOException {
-    try {
-      restore(run);
-    } catch (UnpublishedNightException e) {
-      log.debug("{} begins", run.key());
-    } catch (UnreadableNightException e) {
-      log.warn("{} begins anew: {}", run.key(), e.getMessage());
-    }
-  }
-
-  /** The warehouse remembers longer than the database, which may be another one by now. */
-  private void restore(AuditRun run) throws IOException {
-    roster.restore(run, coverage.getObject().of(run.folder()));
-  }
-
-  private void requireFinished(AuditRun run) throws IOException {
-    if (!roster.isFrozen(run)) {
-      try {
-        restore(run);
-      } catch (UnpublishedNightException e) {
-        throw new UnknownRunException(run, e);
-      }
-    }
-    Integer waiting = roster.outcomes(run).get("WAITING");
-    if (waiting != null) {
-      throw new UnknownRunException(run, waiting);
     }
   }
 

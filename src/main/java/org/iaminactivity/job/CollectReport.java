@@ -21,6 +21,7 @@ import org.iaminactivity.finding.Rules;
 import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.outcome.AccountFailedException;
 import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.warehouse.RunFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
@@ -59,11 +60,11 @@ class CollectReport {
   }
 
   /**
-   * Asks the account, and puts its report if it can be read and judged.
+   * Requests the report of the account, and puts it if it can be read and judged.
    *
    * @throws AccountFailedException if the account can't be audited
    */
-  Evidence ask(AuditRun run, PendingAccount account) {
+  void request(AuditRun run, RosterAccount account) {
     Patience patience = new Patience(stop, clock, settings.timeout());
     CredentialReport report =
         reports.fetch(
@@ -80,8 +81,23 @@ class CollectReport {
             auditRole.arn(account.id()),
             report);
     requireReadable(evidence);
-    stage("put").record(() -> archive.put(run.folder(), evidence));
-    return evidence;
+    stage("put").record(() -> keep(run.folder(), evidence));
+  }
+
+  /** Evidence is created once; only what can't be read is replaced. */
+  private void keep(RunFolder folder, Evidence evidence) {
+    if (!archive.create(folder, evidence) && !isReadable(folder, evidence.accountId())) {
+      archive.replace(folder, evidence);
+    }
+  }
+
+  private boolean isReadable(RunFolder folder, AccountId account) {
+    try {
+      requireReadable(archive.get(folder, account));
+      return true;
+    } catch (CorruptEvidenceException | AccountFailedException e) {
+      return false;
+    }
   }
 
   private static Timer stage(String name) {
@@ -89,17 +105,15 @@ class CollectReport {
   }
 
   /**
-   * Takes the evidence that an attempt which died put before it could record it, and asks the
-   * account only if that evidence is no good.
+   * Takes the evidence of an account that failed earlier, and requests its report only if that
+   * evidence can't be used.
    */
-  Evidence takeOrAsk(AuditRun run, PendingAccount account) {
+  void takeOrRequest(AuditRun run, RosterAccount account) {
     try {
-      Evidence evidence = archive.get(run.folder(), account.id());
-      requireReadable(evidence);
-      return evidence;
+      requireReadable(archive.get(run.folder(), account.id()));
     } catch (CorruptEvidenceException | AccountFailedException e) {
-      log.warn("Asks account {} again: {}", account.id(), e.getMessage());
-      return ask(run, account);
+      log.warn("Requests the report of {} again: {}", account.id(), e.getMessage());
+      request(run, account);
     }
   }
 

@@ -3,16 +3,18 @@ package org.iaminactivity.job;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.iaminactivity.aws.ApiCalls;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
-import org.iaminactivity.evidence.Evidence;
-import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.outcome.AccountFailedException;
 import org.iaminactivity.outcome.Outcome;
 import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.warehouse.LeaseLostException;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +27,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The partition of one account. It is a Step of its own kind because nearly all of its life is
@@ -36,62 +37,38 @@ final class CollectReportStep implements Step {
   private static final Logger log = LoggerFactory.getLogger(CollectReportStep.class);
 
   private static final String ACCOUNT_ID = "account-id";
-  private static final String ACCOUNT_NAME = "account-name";
-  private static final String ORGANIZATIONAL_UNIT_PATH = "organizational-unit-path";
 
-  private final AuditRun run;
+  private final RunAttempt attempt;
+  private final Map<String, RosterAccount> accounts;
   private final CollectReport collect;
-  private final Roster roster;
   private final JobRepository repository;
-  private final TransactionTemplate transaction;
   private final StopSignal stop;
-  private final RunProgress progress;
-  private final Set<AccountId> collected;
   private final AtomicReference<@Nullable RuntimeException> failureOfTheWhole =
       new AtomicReference<>();
 
   /**
-   * The step for all accounts of one attempt.
+   * The step for all accounts of one start.
    *
-   * @param run of which all partitions are
-   * @param collected accounts whose evidence already lies in the warehouse
+   * @param accounts those to be called
    */
   CollectReportStep(
-      AuditRun run,
+      RunAttempt attempt,
+      List<RosterAccount> accounts,
       CollectReport collect,
-      Roster roster,
       JobRepository repository,
-      TransactionTemplate transaction,
-      StopSignal stop,
-      RunProgress progress,
-      Set<AccountId> collected) {
-    this.run = run;
+      StopSignal stop) {
+    this.attempt = attempt;
+    this.accounts =
+        accounts.stream().collect(Collectors.toMap(account -> account.id().value(), a -> a));
     this.collect = collect;
-    this.roster = roster;
     this.repository = repository;
-    this.transaction = transaction;
     this.stop = stop;
-    this.progress = progress;
-    this.collected = collected;
   }
 
-  static ExecutionContext contextOf(PendingAccount account) {
+  static ExecutionContext contextOf(RosterAccount account) {
     ExecutionContext context = new ExecutionContext();
     context.putString(ACCOUNT_ID, account.id().value());
-    if (account.name() != null) {
-      context.putString(ACCOUNT_NAME, account.name());
-    }
-    if (account.organizationalUnitPath() != null) {
-      context.putString(ORGANIZATIONAL_UNIT_PATH, account.organizationalUnitPath());
-    }
     return context;
-  }
-
-  private static PendingAccount accountOf(ExecutionContext context) {
-    return new PendingAccount(
-        new AccountId(context.getString(ACCOUNT_ID)),
-        (String) context.get(ACCOUNT_NAME),
-        (String) context.get(ORGANIZATIONAL_UNIT_PATH));
   }
 
   /** What ended the whole run rather than one account; null if nothing did. */
@@ -101,7 +78,8 @@ final class CollectReportStep implements Step {
 
   @Override
   public void execute(StepExecution execution) {
-    PendingAccount account = accountOf(execution.getExecutionContext());
+    RosterAccount account =
+        Objects.requireNonNull(accounts.get(execution.getExecutionContext().getString(ACCOUNT_ID)));
     if (stop.isGiven() || failureOfTheWhole.get() != null) {
       // Not worth an update each: the next start clears all that was left open, in one.
       execution.setStatus(BatchStatus.STOPPED);
@@ -109,7 +87,7 @@ final class CollectReportStep implements Step {
     }
     execution.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
     MDC.put("account_id", account.id().value());
-    progress.asked();
+    attempt.progress().called();
     try {
       collect(execution, account);
     } catch (StoppedException e) {
@@ -123,29 +101,23 @@ final class CollectReportStep implements Step {
     }
   }
 
-  private void collect(StepExecution execution, PendingAccount account) {
+  private void collect(StepExecution execution, RosterAccount account) {
     int callsBefore = ApiCalls.madeByThisThread();
     try {
-      Evidence evidence = evidenceOf(account);
+      bringEvidence(account);
       end(execution, BatchStatus.COMPLETED, ExitStatus.COMPLETED);
-      transaction.executeWithoutResult(
-          status -> {
-            roster.recordAudited(run, evidence);
-            repository.update(execution);
-          });
-      progress.done();
+      attempt.accounts().audited(account.id());
+      repository.update(execution);
+      attempt.progress().done();
       tell(log.atInfo(), account, Outcome.AUDITED, execution, callsBefore).log();
     } catch (AccountFailedException e) {
       end(
           execution,
           BatchStatus.FAILED,
           new ExitStatus(e.reason().name()).addExitDescription(String.valueOf(e.getMessage())));
-      transaction.executeWithoutResult(
-          status -> {
-            roster.recordFailed(run, account.id(), e);
-            repository.update(execution);
-          });
-      progress.failed();
+      attempt.accounts().failed(account.id(), e);
+      repository.update(execution);
+      attempt.progress().failed();
       tell(log.atWarn(), account, Outcome.FAILED, execution, callsBefore)
           .setMessage("FAILED {} in {} ms, {}: {}: {}")
           .addArgument(e.reason())
@@ -158,7 +130,7 @@ final class CollectReportStep implements Step {
   /** The one line of an account, for people and, in a structured log, for queries. */
   private static LoggingEventBuilder tell(
       LoggingEventBuilder line,
-      PendingAccount account,
+      RosterAccount account,
       Outcome outcome,
       StepExecution execution,
       int callsBefore) {
@@ -173,15 +145,17 @@ final class CollectReportStep implements Step {
         .addKeyValue("calls", calls);
   }
 
-  /** The account's evidence, or an exception that says what to record. */
-  private Evidence evidenceOf(PendingAccount account) {
+  /** The account's evidence lies in the warehouse then; or an exception says what to record. */
+  private void bringEvidence(RosterAccount account) {
     try {
-      return collected.contains(account.id())
-          ? collect.takeOrAsk(run, account)
-          : collect.ask(run, account);
+      if (attempt.accounts().isSuspect(account.id())) {
+        collect.takeOrRequest(attempt.run(), account);
+      } else {
+        collect.request(attempt.run(), account);
+      }
     } catch (RuntimeException e) {
       if (stop.isGiven()) {
-        // Perhaps only because its connection was closed: the next start asks again.
+        // Perhaps only because its connection was closed: the next start calls again.
         throw new StoppedException();
       }
       throw failureOf(account, e);
@@ -189,8 +163,8 @@ final class CollectReportStep implements Step {
   }
 
   /** The failure of the account; or the exception itself, if it is that of the whole. */
-  private static RuntimeException failureOf(PendingAccount account, RuntimeException failure) {
-    if (failure instanceof AccountFailedException) {
+  private static RuntimeException failureOf(RosterAccount account, RuntimeException failure) {
+    if (failure instanceof AccountFailedException || failure instanceof LeaseLostException) {
       return failure;
     }
     if (failure instanceof WarehouseException e) {

@@ -25,29 +25,26 @@ final class DerivePartStep implements Step {
 
   private static final String PART = "part";
 
+  private final RunAttempt attempt;
   private final JobRepository repository;
-  private final Roster roster;
   private final EvidenceArchive archive;
   private final Rules rules;
   private final PartFiles files;
   private final StopSignal stop;
-  private final RunProgress progress;
 
   DerivePartStep(
+      RunAttempt attempt,
       JobRepository repository,
-      Roster roster,
       EvidenceArchive archive,
       Rules rules,
       PartFiles files,
-      StopSignal stop,
-      RunProgress progress) {
+      StopSignal stop) {
+    this.attempt = attempt;
     this.repository = repository;
-    this.roster = roster;
     this.archive = archive;
     this.rules = rules;
     this.files = files;
     this.stop = stop;
-    this.progress = progress;
   }
 
   static ExecutionContext contextOf(int part) {
@@ -58,13 +55,17 @@ final class DerivePartStep implements Step {
 
   @Override
   public void execute(StepExecution execution) throws JobInterruptedException {
-    AuditRun run = AuditRun.of(execution.getJobParameters());
     int part = execution.getExecutionContext().getInt(PART);
-    PartsWriter writer = writer(run, part);
+    PartsWriter writer = writer(part);
     try (EvidenceReader reader =
         new EvidenceReader(
-            run, roster.audited(run, part), archive, rules, roster, stop, progress)) {
-      new ChunkOrientedStepBuilder<JudgedPrincipal, JudgedPrincipal>(
+            attempt.run(),
+            attempt.accounts().audited(part),
+            archive,
+            rules,
+            stop,
+            attempt.progress())) {
+      new ChunkOrientedStepBuilder<DerivedItem, DerivedItem>(
               execution.getStepName(), repository, CHUNK)
           .transactionManager(new ResourcelessTransactionManager())
           .reader(reader)
@@ -75,9 +76,9 @@ final class DerivePartStep implements Step {
     }
   }
 
-  private PartsWriter writer(AuditRun run, int part) {
+  private PartsWriter writer(int part) {
     try {
-      return new PartsWriter(run, part, files, roster);
+      return new PartsWriter(attempt, part, files);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

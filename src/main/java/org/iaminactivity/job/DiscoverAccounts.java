@@ -1,12 +1,17 @@
 package org.iaminactivity.job;
 
-import java.util.List;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 import org.iaminactivity.aws.StopSignal;
-import org.iaminactivity.organization.Account;
+import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.night.UnreadableNightException;
+import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.organization.Listing;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.Scope;
+import org.iaminactivity.warehouse.RunFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -14,64 +19,86 @@ import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.stereotype.Component;
 
-/**
- * Lists the organization once and freezes the roster: what joins later belongs to the next night.
- */
-@Component
-class DiscoverAccounts implements Tasklet {
+/** Lists the organization once and freezes the roster: what joins later belongs to the next run. */
+final class DiscoverAccounts implements Tasklet {
 
   private static final Logger log = LoggerFactory.getLogger(DiscoverAccounts.class);
 
+  private final RunAttempt attempt;
   private final Organization organization;
   private final Scope scope;
-  private final Roster roster;
-  private final RunProgress progress;
+  private final RosterArchive rosters;
+  private final EvidenceArchive archive;
   private final StopSignal stop;
 
   DiscoverAccounts(
+      RunAttempt attempt,
       Organization organization,
       Scope scope,
-      Roster roster,
-      RunProgress progress,
+      RosterArchive rosters,
+      EvidenceArchive archive,
       StopSignal stop) {
+    this.attempt = attempt;
     this.organization = organization;
     this.scope = scope;
-    this.roster = roster;
-    this.progress = progress;
+    this.rosters = rosters;
+    this.archive = archive;
     this.stop = stop;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context)
-      throws JobInterruptedException {
-    AuditRun run = AuditRun.of(contribution.getStepExecution().getJobParameters());
-    if (roster.isFrozen(run)) {
-      return RepeatStatus.FINISHED;
+      throws JobInterruptedException, IOException {
+    attempt.progress().begin("discover-accounts", 0);
+    RunFolder folder = attempt.run().folder();
+    Optional<Roster> frozen = frozen(folder);
+    Roster roster = frozen.isPresent() ? frozen.get() : rosters.freeze(folder, list());
+    attempt.begin(
+        roster, new AccountOutcomes(roster, archive.collected(folder), attempt.earlier()));
+    return RepeatStatus.FINISHED;
+  }
+
+  private Optional<Roster> frozen(RunFolder folder) throws IOException {
+    try {
+      return attempt.isTheFirst() ? rosters.findFrozen(folder) : rosters.find(folder);
+    } catch (UnreadableNightException e) {
+      log.warn("{} begins anew: {}", attempt.run().key(), e.getMessage());
+      return Optional.empty();
     }
-    progress.begin("discover-accounts", 0);
-    Listing listing = list();
-    List<Account> accounts = listing.accounts();
-    scope.requireKnown(listing, run.accounts());
-    long asked =
-        accounts.stream()
-            .filter(account -> scope.reasonToSkip(account, run.accounts()).isEmpty())
-            .count();
-    if (asked == 0) {
+  }
+
+  private Roster list() throws JobInterruptedException {
+    Listing listing = listing();
+    Set<AccountId> narrowedTo = attempt.run().accounts();
+    scope.requireKnown(listing, narrowedTo);
+    Roster roster =
+        new Roster(
+            listing.accounts().stream()
+                .map(
+                    account ->
+                        new RosterAccount(
+                            account.id(),
+                            account.name(),
+                            account.organizationalUnitPath(),
+                            account.state(),
+                            account.joinedAt(),
+                            scope.reasonToSkip(account, narrowedTo).orElse(null)))
+                .toList());
+    int inScope = roster.inScope().size();
+    if (inScope == 0) {
       throw new OrganizationUnavailableException(
           "Of the "
-              + accounts.size()
+              + roster.accounts().size()
               + " accounts that Organizations lists none is ACTIVE and in scope: nothing would be"
               + " audited. Check audit.organization.include-* and exclude-*, --accounts, and that"
               + " the caller asks the right organization.");
     }
-    roster.freeze(run, accounts, account -> scope.reasonToSkip(account, run.accounts()));
-    log.info("{} accounts, {} of them to be asked", accounts.size(), asked);
-    return RepeatStatus.FINISHED;
+    log.info("{} accounts, {} of them in scope", roster.accounts().size(), inScope);
+    return roster;
   }
 
-  private Listing list() throws JobInterruptedException {
+  private Listing listing() throws JobInterruptedException {
     try {
       return organization.list();
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package org.iaminactivity.job;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -19,7 +20,11 @@ import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.evidence.CorruptEvidenceException;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.finding.Finding;
 import org.iaminactivity.finding.Rules;
+import org.iaminactivity.job.DerivedItem.AccountEnd;
+import org.iaminactivity.job.DerivedItem.JudgedPrincipal;
+import org.iaminactivity.job.DerivedItem.UnusableEvidence;
 import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.outcome.AccountFailedException;
 import org.iaminactivity.outcome.Reason;
@@ -30,52 +35,49 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Reads the principals of one part: account by account, each account's in the order of their ARNs.
- * An account whose evidence can't be judged as a whole gives none and is recorded as failed.
+ * An account whose evidence can't be judged as a whole gives none, and says why.
  *
  * <p>Reads a few accounts ahead: an object of S3 takes longer to arrive than to be judged.
  */
-final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable {
+final class EvidenceReader implements ItemReader<DerivedItem>, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EvidenceReader.class);
 
   private static final int AHEAD = 8;
 
   private final AuditRun run;
-  private final Iterator<AccountId> accounts;
+  private final Iterator<RosterAccount> accounts;
   private final EvidenceArchive archive;
   private final Rules rules;
-  private final Roster roster;
   private final StopSignal stop;
   private final RunProgress progress;
   private final ExecutorService threads = Executors.newFixedThreadPool(AHEAD);
   private final Queue<Ahead> ahead = new ArrayDeque<>();
-  private Iterator<JudgedPrincipal> principals = Collections.emptyIterator();
+  private Iterator<DerivedItem> items = Collections.emptyIterator();
 
   EvidenceReader(
       AuditRun run,
-      List<AccountId> accounts,
+      List<RosterAccount> accounts,
       EvidenceArchive archive,
       Rules rules,
-      Roster roster,
       StopSignal stop,
       RunProgress progress) {
     this.run = run;
     this.accounts = accounts.iterator();
     this.archive = archive;
     this.rules = rules;
-    this.roster = roster;
     this.stop = stop;
     this.progress = progress;
   }
 
   @Override
-  public @Nullable JudgedPrincipal read() {
-    while (!principals.hasNext()) {
+  public @Nullable DerivedItem read() {
+    while (!items.hasNext()) {
       if (stop.isGiven()) {
         throw new StoppedException();
       }
       while (ahead.size() < AHEAD && accounts.hasNext()) {
-        AccountId account = accounts.next();
+        AccountId account = accounts.next().id();
         ahead.add(
             new Ahead(
                 account,
@@ -86,9 +88,9 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable
       if (next == null) {
         return null;
       }
-      principals = principalsOf(next).iterator();
+      items = itemsOf(next).iterator();
     }
-    return principals.next();
+    return items.next();
   }
 
   /** An account whose evidence is on its way. */
@@ -111,7 +113,7 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable
     threads.shutdownNow();
   }
 
-  private List<JudgedPrincipal> principalsOf(Ahead next) {
+  private List<DerivedItem> itemsOf(Ahead next) {
     AccountId account = next.account();
     try {
       Evidence evidence = next.await();
@@ -119,29 +121,35 @@ final class EvidenceReader implements ItemReader<JudgedPrincipal>, AutoCloseable
       AuditedAccount audited =
           new AuditedAccount(
               account, evidence.accountName(), evidence.organizationalUnitPath(), generatedTime);
-      return ReportParser.parse(evidence.report(), account).stream()
-          .sorted(ReportRow.BY_ARN)
-          .map(row -> new JudgedPrincipal(audited, row, rules.judge(row, generatedTime)))
-          .toList();
+      List<ReportRow> rows = new ArrayList<>(ReportParser.parse(evidence.report(), account));
+      rows.sort(ReportRow.BY_ARN);
+      List<DerivedItem> items = new ArrayList<>(rows.size() + 1);
+      int findings = 0;
+      for (ReportRow row : rows) {
+        List<Finding> found = rules.judge(row, generatedTime);
+        items.add(new JudgedPrincipal(audited, row, found));
+        findings += found.size();
+      }
+      items.add(new AccountEnd(evidence, rows.size(), findings));
+      return items;
     } catch (MalformedReportException e) {
-      fail(account, Reason.REPORT_MALFORMED, "The archived report can't be read: ", e);
+      return unusable(account, Reason.REPORT_MALFORMED, "The archived report can't be read: ", e);
     } catch (CorruptEvidenceException e) {
-      fail(account, Reason.ERROR, "CorruptEvidenceException: ", e);
+      return unusable(account, Reason.ERROR, "CorruptEvidenceException: ", e);
     } finally {
       progress.done();
     }
-    return List.of();
   }
 
-  private void fail(AccountId account, Reason reason, String what, RuntimeException e) {
+  private List<DerivedItem> unusable(
+      AccountId account, Reason reason, String what, RuntimeException e) {
     AccountFailedException failure = new AccountFailedException(reason, what + e.getMessage(), e);
-    LogContext.of(
+    return LogContext.of(
         run,
         account,
         () -> {
           log.warn("FAILED {}: {}: {}", account, reason, failure.getMessage());
-          return failure;
+          return List.of(new UnusableEvidence(account, failure));
         });
-    roster.recordUnusable(run, account, failure);
   }
 }

@@ -1,37 +1,45 @@
 package org.iaminactivity.job;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.outcome.Outcome;
+import java.util.stream.Collectors;
 import org.iaminactivity.outcome.Reason;
 
 /** Not one account could be audited: a publication would look like a company without findings. */
 public final class NothingAuditedException extends RuntimeException {
 
-  NothingAuditedException(Manifest.Accounts accounts) {
-    super(message(accounts, mostFrequent(accounts)));
+  /**
+   * Says what most accounts failed of, and the remedy.
+   *
+   * @param failed all accounts in scope
+   */
+  NothingAuditedException(List<RunStatus.FailedAccount> failed) {
+    super(message(failed, mostFrequent(failed)));
   }
 
   private static String message(
-      Manifest.Accounts accounts, Map.Entry<Reason, Integer> mostFrequent) {
+      List<RunStatus.FailedAccount> failed, List<RunStatus.FailedAccount> mostFrequent) {
+    String reason = mostFrequent.get(0).reason();
     return "None of the "
-        + accounts.of(Outcome.FAILED)
+        + failed.size()
         + " accounts in scope could be audited, so nothing was published; the newest published run"
         + " stays the newest. Most frequent reason: "
-        + mostFrequent.getKey()
+        + reason
         + " ("
-        + mostFrequent.getValue()
+        + mostFrequent.size()
         + "). "
-        + mostFrequent.getKey().remedy()
+        + Reason.valueOf(reason)
+            .remedy(mostFrequent.stream().map(RunStatus.FailedAccount::message).toList())
         + " `status` shows each account's message; `audit` of the same date requests all of them"
         + " again.";
   }
 
-  private static Map.Entry<Reason, Integer> mostFrequent(Manifest.Accounts accounts) {
-    return accounts.byReason().entrySet().stream()
-        .map(entry -> Map.entry(Reason.valueOf(entry.getKey()), entry.getValue()))
-        .filter(entry -> entry.getKey().outcome() == Outcome.FAILED)
-        .max(Map.Entry.comparingByValue())
+  private static List<RunStatus.FailedAccount> mostFrequent(List<RunStatus.FailedAccount> failed) {
+    Map<String, List<RunStatus.FailedAccount>> byReason =
+        failed.stream().collect(Collectors.groupingBy(RunStatus.FailedAccount::reason));
+    return byReason.values().stream()
+        .max(Comparator.comparing(List::size))
         .orElseThrow(() -> new IllegalStateException("a run without any account in scope"));
   }
 }

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
+import org.iaminactivity.access.Caller;
 import org.iaminactivity.dataset.AccountRow;
+import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.finding.Rules;
@@ -27,16 +29,14 @@ import org.iaminactivity.notification.Notification;
 import org.iaminactivity.outcome.Outcome;
 import org.iaminactivity.outcome.Reason;
 import org.iaminactivity.page.NightPage;
+import org.iaminactivity.warehouse.Lease;
+import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.boot.info.BuildProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -47,84 +47,162 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Lazy
-class PublishRun implements Tasklet {
+class PublishRun {
 
   private static final Logger log = LoggerFactory.getLogger(PublishRun.class);
 
-  private final Roster roster;
   private final PartFiles files;
   private final Warehouse warehouse;
   private final Nights nights;
+  private final ObjectProvider<Caller> caller;
   private final Surveys surveys;
   private final NightPage page;
   private final Notification notification;
   private final Rules rules;
-  private final RunHistory history;
-  private final RunProgress progress;
-  private final BuildProperties build;
+  private final ProgramVersion version;
   private final Clock clock;
 
   PublishRun(
-      Roster roster,
       PartFiles files,
       Warehouse warehouse,
       Nights nights,
+      ObjectProvider<Caller> caller,
       Surveys surveys,
       NightPage page,
       Notification notification,
       Rules rules,
-      RunHistory history,
-      RunProgress progress,
-      BuildProperties build,
+      ProgramVersion version,
       Clock clock) {
-    this.roster = roster;
     this.files = files;
     this.warehouse = warehouse;
     this.nights = nights;
+    this.caller = caller;
     this.surveys = surveys;
     this.page = page;
     this.notification = notification;
     this.rules = rules;
-    this.history = history;
-    this.progress = progress;
-    this.build = build;
+    this.version = version;
     this.clock = clock;
   }
 
-  @Override
-  public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context)
+  void publish(RunAttempt attempt, Lease<RunAttempt> lease, JobExecution execution)
       throws IOException {
-    JobExecution execution = contribution.getStepExecution().getJobExecution();
-    AuditRun run = AuditRun.of(execution.getJobParameters());
-    progress.begin("publish-run", 0);
-    // The database is asked before anything is put: it could change its mind half way.
-    List<Integer> parts = roster.parts(run);
-    Manifest.Accounts accounts = writeCoverage(run, parts);
-    int attempt = attempt(run);
-    Survey survey =
-        surveys.of(
-            run.folder(), inForce(), files.of(Datasets.FINDINGS), files.of(Datasets.ACCOUNTS));
-    List<Manifest.Part> published = new ArrayList<>();
-    for (String dataset :
-        List.of(
-            Datasets.FINDINGS.name(),
-            Datasets.CREDENTIAL_REPORTS.name(),
-            Datasets.ACCOUNTS.name())) {
-      for (int part : parts) {
-        published.add(put(files.get(run.folder().part(dataset, part))));
-      }
+    RunFolder folder = attempt.run().folder();
+    attempt.progress().begin("publish-run", 0);
+    Manifest.Accounts accounts =
+        new Manifest.Accounts(attempt.accounts().counts(), attempt.accounts().reasons());
+    if (accounts.of(Outcome.AUDITED) == 0) {
+      throw new NothingAuditedException(attempt.accounts().failed());
     }
-    Manifest manifest = manifest(run, attempt, execution, accounts, published, survey);
-    page.put(run.folder(), manifest, survey);
-    warehouse.replace(run.folder().manifest(), manifest.toJson());
+    List<LocalFile> local = localFiles(attempt);
+    Survey survey =
+        surveys.of(folder, inForce(), of(Datasets.FINDINGS, local), of(Datasets.ACCOUNTS, local));
+    List<Manifest.Part> published = new ArrayList<>();
+    for (LocalFile file : local) {
+      published.add(put(folder, file));
+    }
+    Manifest manifest = manifest(attempt, execution, accounts, published, survey);
+    page.put(folder, manifest, survey);
+    warehouse.replace(folder.manifest(), manifest.toJson());
     log.info(
         "Published {}: accounts {}, findings {}",
-        warehouse.location(run.folder().manifest()),
+        warehouse.location(folder.manifest()),
         manifest.accounts().byOutcome(),
         manifest.findings().byRule());
     count(manifest.accounts());
-    notification.send(run.key(), manifest, survey, page.location(run.folder()));
-    return RepeatStatus.FINISHED;
+    send(attempt, lease, manifest, survey);
+  }
+
+  /**
+   * Sends the message, unless it was sent before. It is noted first: a process that is killed right
+   * here sends none rather than two.
+   */
+  private void send(RunAttempt attempt, Lease<RunAttempt> lease, Manifest manifest, Survey survey) {
+    String before = attempt.notified();
+    String content = manifest.contentHash();
+    if (!notification.isOn() || content.equals(before)) {
+      return;
+    }
+    attempt.notified(content);
+    lease.renew();
+    if (!notification.send(
+        attempt.run().key(), manifest, survey, page.location(attempt.run().folder()))) {
+      attempt.notified(before);
+    }
+  }
+
+  /** A part of a dataset that is to be put. */
+  private record LocalFile(Dataset<?> dataset, int part, Path file, long rows) {}
+
+  /** All parts of a dataset come before those of the next. */
+  private List<LocalFile> localFiles(RunAttempt attempt) throws IOException {
+    List<LocalFile> local = new ArrayList<>();
+    for (DerivedPart part : attempt.derived()) {
+      local.add(localFile(Datasets.FINDINGS, part.number(), part.findings()));
+    }
+    for (DerivedPart part : attempt.derived()) {
+      local.add(localFile(Datasets.CREDENTIAL_REPORTS, part.number(), part.reports()));
+    }
+    for (DerivedPart part : attempt.derived()) {
+      local.add(writeCoverage(attempt, part));
+    }
+    return local;
+  }
+
+  private static LocalFile localFile(Dataset<?> dataset, int part, DerivedPart.DerivedFile file) {
+    return new LocalFile(dataset, part, file.file(), file.rows());
+  }
+
+  private static List<Path> of(Dataset<?> dataset, List<LocalFile> local) {
+    return local.stream().filter(file -> file.dataset() == dataset).map(LocalFile::file).toList();
+  }
+
+  private LocalFile writeCoverage(RunAttempt attempt, DerivedPart part) throws IOException {
+    Path file = files.place(Datasets.ACCOUNTS.name(), part.number());
+    List<RosterAccount> accounts = attempt.roster().part(part.number());
+    try (PartWriter<AccountRow> writer = Datasets.ACCOUNTS.write(file)) {
+      for (RosterAccount account : accounts) {
+        writer.write(
+            row(account, attempt.accounts().of(account.id()), part.accounts().get(account.id())));
+      }
+    }
+    return new LocalFile(Datasets.ACCOUNTS, part.number(), file, accounts.size());
+  }
+
+  private static AccountRow row(
+      RosterAccount account,
+      AccountOutcomes.Standing standing,
+      DerivedPart.@Nullable DerivedAccount derived) {
+    Outcome outcome = standing.outcome();
+    if (outcome == null || (outcome == Outcome.AUDITED) != (derived != null)) {
+      throw new IllegalStateException(account.id() + " has no end: " + standing);
+    }
+    return new AccountRow(
+        account.id(),
+        account.name(),
+        account.organizationalUnitPath(),
+        account.state(),
+        account.joinedAt(),
+        outcome,
+        standing.reason(),
+        standing.message(),
+        standing.attempts(),
+        derived == null ? null : derived.reportGeneratedAt(),
+        derived == null ? null : derived.reportSha256(),
+        derived == null ? null : derived.principals(),
+        derived == null ? null : derived.findings(),
+        derived == null ? null : derived.collectedAt());
+  }
+
+  private Manifest.Part put(RunFolder folder, LocalFile local) throws IOException {
+    String key = folder.part(local.dataset().name(), local.part());
+    warehouse.replace(key, local.file());
+    return new Manifest.Part(
+        local.dataset().name(),
+        key,
+        local.rows(),
+        Files.size(local.file()),
+        new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(local.file()));
   }
 
   private static void count(Manifest.Accounts accounts) {
@@ -139,59 +217,6 @@ class PublishRun implements Tasklet {
         .increment(accounts);
   }
 
-  private Manifest.Accounts writeCoverage(AuditRun run, List<Integer> parts) throws IOException {
-    int written = 0;
-    for (int part : parts) {
-      Path file = files.place(Datasets.ACCOUNTS.name(), part);
-      List<AccountRow> rows = roster.coverage(run, part);
-      written += rows.size();
-      try (PartWriter<AccountRow> writer = Datasets.ACCOUNTS.write(file)) {
-        for (AccountRow row : rows) {
-          writer.write(row);
-        }
-      }
-      files.add(
-          new PartFiles.PartFile(
-              Datasets.ACCOUNTS.name(),
-              run.folder().part(Datasets.ACCOUNTS.name(), part),
-              file,
-              rows.size(),
-              Map.of(),
-              Map.of()));
-    }
-    Manifest.Accounts accounts = new Manifest.Accounts(roster.outcomes(run), roster.reasons(run));
-    requireWhole(run, written, accounts.total());
-    if (accounts.of(Outcome.AUDITED) == 0) {
-      throw new NothingAuditedException(accounts);
-    }
-    return accounts;
-  }
-
-  /** The start of another night may forget this one, if it is older than audit.history.keep. */
-  private static void requireWhole(AuditRun run, int written, int known) {
-    if (written == 0 || written != known) {
-      throw new IllegalStateException(
-          "The roster of "
-              + run.key()
-              + " had "
-              + written
-              + " accounts and has "
-              + known
-              + " now: another start has forgotten it. Nothing was published; the same command"
-              + " begins again.");
-    }
-  }
-
-  private Manifest.Part put(PartFiles.PartFile part) throws IOException {
-    warehouse.replace(part.key(), part.file());
-    return new Manifest.Part(
-        part.dataset(),
-        part.key(),
-        part.rows(),
-        Files.size(part.file()),
-        new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(part.file()));
-  }
-
   private Map<String, Manifest.Rule> inForce() {
     Map<String, Manifest.Rule> inForce = new LinkedHashMap<>();
     for (Rules.InForce rule : rules.inForce()) {
@@ -202,8 +227,7 @@ class PublishRun implements Tasklet {
   }
 
   private Manifest manifest(
-      AuditRun run,
-      int attempt,
+      RunAttempt attempt,
       JobExecution execution,
       Manifest.Accounts accounts,
       List<Manifest.Part> parts,
@@ -211,16 +235,20 @@ class PublishRun implements Tasklet {
     Map<String, Long> byRule = new TreeMap<>();
     Rules.names().forEach(rule -> byRule.put(rule, 0L));
     Map<String, Long> bySeverity = new TreeMap<>();
-    for (PartFiles.PartFile part : files.all()) {
-      part.findingsByRule().forEach((rule, count) -> byRule.merge(rule, count, Long::sum));
-      part.findingsBySeverity()
-          .forEach((severity, count) -> bySeverity.merge(severity, count, Long::sum));
+    for (DerivedPart part : attempt.derived()) {
+      part.kinds()
+          .forEach(
+              (kind, count) -> {
+                byRule.merge(kind.rule(), count, Long::sum);
+                bySeverity.merge(kind.severity().name(), count, Long::sum);
+              });
     }
     return new Manifest(
-        run.date(),
-        attempt,
+        attempt.run().date(),
+        Math.max(1, attempt.attempts()),
         accounts.of(Outcome.FAILED) == 0,
-        String.valueOf(build.getVersion()),
+        version.toString(),
+        callerArn(attempt),
         instant(execution.getStartTime()),
         clock.instant(),
         inForce(),
@@ -231,10 +259,17 @@ class PublishRun implements Tasklet {
         survey.earlier());
   }
 
-  /** Of the audit: a replay publishes what its last attempt collected. */
-  private int attempt(AuditRun run) {
-    int known = history.starts(run);
-    return known == 0 ? nights.manifest(run.folder()).attempt() : known;
+  /** A replay is told as of whoever collected what it replays. */
+  private @Nullable String callerArn(RunAttempt attempt) {
+    if (attempt.isReplay()) {
+      return nights.find(attempt.run().folder()).map(Manifest::callerArn).orElse(null);
+    }
+    try {
+      return caller.getObject().identity().arn();
+    } catch (RuntimeException e) {
+      log.warn("The manifest does not say who called: {}", e.getMessage());
+      return null;
+    }
   }
 
   private Instant instant(@Nullable LocalDateTime batchTime) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -18,17 +18,17 @@ final class RosterPartitions implements StepExecutionSplitter {
 
   private final String stepName;
   private final PartitionExecutions executions;
-  private final Function<AuditRun, Map<String, ExecutionContext>> partitions;
+  private final Supplier<Map<String, ExecutionContext>> partitions;
 
   /**
    * Splits the step.
    *
-   * @param partitions what is left to do in a run, by the partition's name
+   * @param partitions what is left to do, by the partition's name
    */
   RosterPartitions(
       String stepName,
       PartitionExecutions executions,
-      Function<AuditRun, Map<String, ExecutionContext>> partitions) {
+      Supplier<Map<String, ExecutionContext>> partitions) {
     this.stepName = stepName;
     this.executions = executions;
     this.partitions = partitions;
@@ -42,9 +42,7 @@ final class RosterPartitions implements StepExecutionSplitter {
   @Override
   public Set<StepExecution> split(StepExecution manager, int gridSize) {
     Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
-    partitions
-        .apply(AuditRun.of(manager.getJobParameters()))
-        .forEach((name, context) -> contexts.put(stepName + ":" + name, context));
+    partitions.get().forEach((name, context) -> contexts.put(stepName + ":" + name, context));
     Set<StepExecution> split = new LinkedHashSet<>();
     Iterator<ExecutionContext> context = contexts.values().iterator();
     for (StepExecution execution :

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What the database remembers of past runs. What they published is not its business. */
+/** What Spring Batch's tables remember of past runs. What these published is not their business. */
 @Repository
 class RunHistory {
 
@@ -34,20 +34,20 @@ class RunHistory {
   void forgetIfNeverStarted(AuditRun run) {
     JobInstance audit = instance(run);
     if (audit != null && starts(audit) == 0) {
-      jdbc.update(
-          "DELETE FROM BATCH_JOB_INSTANCE WHERE JOB_INSTANCE_ID = ?", audit.getInstanceId());
+      forget(audit.getInstanceId());
     }
   }
 
-  /** How often the run was started. The job repository would load all its partitions to say so. */
-  int starts(AuditRun run) {
+  /** Forgets a run, so that it can begin again as a new one. */
+  void forget(AuditRun run) {
     JobInstance audit = instance(run);
-    return audit == null ? 0 : starts(audit);
+    if (audit != null) {
+      transaction.executeWithoutResult(status -> forget(audit.getInstanceId()));
+    }
   }
 
   private @Nullable JobInstance instance(AuditRun run) {
-    return repository.getJobInstance(
-        AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
+    return repository.getJobInstance(AuditJob.AUDIT, run.parameters().toJobParameters());
   }
 
   private int starts(JobInstance instance) {
@@ -75,15 +75,16 @@ class RunHistory {
             Long.class,
             AuditRun.RUN_DATE,
             night.toString());
-    for (Long instance : instances) {
-      jdbc.queryForList(
-              "SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?",
-              Long.class,
-              instance)
-          .forEach(this::forgetStart);
-      jdbc.update("DELETE FROM BATCH_JOB_INSTANCE WHERE JOB_INSTANCE_ID = ?", instance);
-    }
-    jdbc.update("DELETE FROM ROSTER WHERE RIGHT(RUN, 10) < ?", night.toString());
+    instances.forEach(this::forget);
+  }
+
+  private void forget(long instance) {
+    jdbc.queryForList(
+            "SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?",
+            Long.class,
+            instance)
+        .forEach(this::forgetStart);
+    jdbc.update("DELETE FROM BATCH_JOB_INSTANCE WHERE JOB_INSTANCE_ID = ?", instance);
   }
 
   private void forgetStart(Long execution) {

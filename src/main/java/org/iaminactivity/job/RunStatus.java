@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What is known of a run.
  *
  * @param run its place in the warehouse
- * @param status of the last start, as Spring Batch has it
- * @param attempts how often it was started with this database
+ * @param status of the last start: STARTED, COMPLETED, FAILED or STOPPED
+ * @param attempts how often an audit of it was started
  * @param steps of the last start
  * @param accounts by outcome; WAITING those that have none yet
  * @param reasons accounts that were not audited, by reason
@@ -42,11 +42,6 @@ public record RunStatus(
     List<FailedAccount> failed,
     @Nullable Progress progress) {
 
-  /** Whether it is the run's. */
-  public boolean isOf(AuditRun other) {
-    return run.equals(other.key());
-  }
-
   /**
    * How fast accounts are collected.
    *
@@ -68,7 +63,14 @@ public record RunStatus(
       String name,
       String status,
       @JsonProperty("started_at") @Nullable Instant startedAt,
-      @JsonProperty("ended_at") @Nullable Instant endedAt) {}
+      @JsonProperty("ended_at") @Nullable Instant endedAt) {
+
+    Step died() {
+      return status.equals(RunState.STARTED)
+          ? new Step(name, RunState.FAILED, startedAt, endedAt)
+          : this;
+    }
+  }
 
   /**
    * A failed account.

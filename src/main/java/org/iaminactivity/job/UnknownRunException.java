@@ -1,7 +1,5 @@
 package org.iaminactivity.job;
 
-import org.iaminactivity.night.UnpublishedNightException;
-
 /** There is nothing known of a run, or not enough for what is asked. */
 public final class UnknownRunException extends RuntimeException {
 
@@ -9,17 +7,7 @@ public final class UnknownRunException extends RuntimeException {
     super(
         "No run "
             + run.key()
-            + " is known here. Check --run-date, --accounts and spring.datasource.url; `status`"
-            + " shows the newest run.");
-  }
-
-  UnknownRunException(AuditRun run, UnpublishedNightException cause) {
-    super(
-        "No run "
-            + run.key()
-            + " is known here, and nothing of it is published. Check --run-date, --accounts,"
-            + " audit.warehouse and spring.datasource.url; `status` shows the newest run.",
-        cause);
+            + " is known here: nothing of it lies in the warehouse. Check --run-date, --accounts and audit.warehouse; `status` shows the newest run.");
   }
 
   UnknownRunException(AuditRun run, int waiting) {
@@ -28,7 +16,7 @@ public final class UnknownRunException extends RuntimeException {
             + run.key()
             + " is not at its end: "
             + waiting
-            + " accounts were not asked yet. Finish it with `audit --run-date="
+            + " accounts were not called yet. Finish it with `audit --run-date="
             + run.date()
             + "`.");
   }

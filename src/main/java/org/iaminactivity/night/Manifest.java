@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param attempt the how-manieth start of the run collected what is published
  * @param complete whether no account failed
+ * @param programVersion with the commit that it was built from, if that is known
+ * @param callerArn whom AWS took the program for when it collected what is published; null if that
+ *     is not known
  * @param accounts how many by outcome, and how many of those not audited by reason
  * @param findings how many by rule, and how many by severity
  * @param changes since the published night before; null if there was none, or none to compare with
@@ -35,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
   "attempt",
   "complete",
   "program_version",
+  "caller_arn",
   "started_at",
   "published_at",
   "rules",
@@ -49,6 +53,7 @@ public record Manifest(
     int attempt,
     boolean complete,
     @JsonProperty("program_version") String programVersion,
+    @JsonProperty("caller_arn") @Nullable String callerArn,
     @JsonProperty("started_at") Instant startedAt,
     @JsonProperty("published_at") Instant publishedAt,
     Map<String, Rule> rules,

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
-import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -29,20 +28,18 @@ public class Nights {
     return published(folder).max(Comparator.naturalOrder());
   }
 
+  /** What was published of the run; empty if nothing was. */
+  public Optional<Manifest> find(RunFolder folder) {
+    return warehouse.find(folder.manifest()).map(json -> read(folder, json));
+  }
+
   /**
    * What was published of the night.
    *
    * @throws UnpublishedNightException if nothing was
    */
   public Manifest manifest(RunFolder folder) {
-    try {
-      return read(folder);
-    } catch (WarehouseException e) {
-      if (published(folder).noneMatch(folder.runDate()::equals)) {
-        throw new UnpublishedNightException(folder.toString());
-      }
-      throw e;
-    }
+    return find(folder).orElseThrow(() -> new UnpublishedNightException(folder.toString()));
   }
 
   /** The newest night before; empty if there was none. */
@@ -50,12 +47,12 @@ public class Nights {
     return published(folder)
         .filter(date -> date.isBefore(folder.runDate()))
         .max(Comparator.naturalOrder())
-        .map(date -> read(folder.on(date)));
+        .map(date -> manifest(folder.on(date)));
   }
 
-  private Manifest read(RunFolder folder) {
+  private Manifest read(RunFolder folder, byte[] json) {
     try {
-      return Manifest.ofJson(warehouse.read(folder.manifest()));
+      return Manifest.ofJson(json);
     } catch (IllegalArgumentException e) {
       throw new UnreadableNightException(
           "Can't read " + warehouse.location(folder.manifest()) + ": " + e.getMessage(), e);
@@ -71,7 +68,7 @@ public class Nights {
   }
 
   /** Nothing else than a date is a night, whatever else somebody put there. */
-  private static Stream<LocalDate> date(String name) {
+  public static Stream<LocalDate> date(String name) {
     try {
       return Stream.of(LocalDate.parse(name));
     } catch (DateTimeParseException e) {

@@ -24,44 +24,43 @@ public class Notification {
 
   private final NotificationProperties settings;
   private final ObjectProvider<SnsClient> sns;
-  private final SentNotifications sent;
 
-  Notification(
-      NotificationProperties settings, ObjectProvider<SnsClient> sns, SentNotifications sent) {
+  Notification(NotificationProperties settings, ObjectProvider<SnsClient> sns) {
     this.settings = settings;
     this.sns = sns;
-    this.sent = sent;
+  }
+
+  /** Whether anybody is told. */
+  public boolean isOn() {
+    return settings.topicArn() != null;
   }
 
   /**
-   * Sends it, unless it was sent before. It is noted down first: a process that is killed right
-   * here tells nobody rather than everybody twice.
+   * Sends the message; whether SNS took it.
    *
-   * @param run its name in the database
+   * @param run its name
    * @param page where the page is
    */
-  public void send(String run, Manifest manifest, Survey survey, String page) {
+  public boolean send(String run, Manifest manifest, Survey survey, String page) {
     String topic = settings.topicArn();
-    if (topic == null || !sent.claim(run, manifest.contentHash())) {
-      return;
-    }
     Message message = Message.of(run, manifest, survey, page);
     try {
       sns.getObject()
           .publish(
               request ->
                   request.topicArn(topic).subject(message.subject()).message(message.text()));
+      return true;
     } catch (SdkException e) {
-      sent.release(run);
       log.warn(
-          "Can't publish to {}: {}. The night is published all the same. {} The next attempt of the"
-              + " run, or `replay`, sends the message.",
+          "Can't publish to {}: {}. The run is published all the same. {} The next start of the run,"
+              + " or `replay`, sends the message.",
           topic,
           Fault.describe(e),
           Remedy.of(
               e,
               "Check that the topic exists and that the caller may sns:Publish to it and use its"
                   + " key."));
+      return false;
     }
   }
 }

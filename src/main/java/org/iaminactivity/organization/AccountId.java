@@ -1,12 +1,15 @@
 package org.iaminactivity.organization;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /** An AWS account's number: 12 digits, leading zeros included. */
-public record AccountId(String value) implements Comparable<AccountId> {
+public record AccountId(@JsonValue String value) implements Comparable<AccountId> {
 
   private static final Pattern TWELVE_DIGITS = Pattern.compile("[0-9]{12}");
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AccountId {
     if (!TWELVE_DIGITS.matcher(value).matches()) {
       throw new IllegalArgumentException(

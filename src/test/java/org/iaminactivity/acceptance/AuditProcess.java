@@ -61,18 +61,32 @@ final class AuditProcess implements AutoCloseable {
    */
   static AuditProcess start(
       List<String> java, Path directory, Map<String, String> environment, String... arguments) {
+    return start(List.of(), java, directory, environment, arguments);
+  }
+
+  /**
+   * Starts the program by another one.
+   *
+   * @param by that one, with its arguments
+   */
+  static AuditProcess start(
+      List<String> by,
+      List<String> java,
+      Path directory,
+      Map<String, String> environment,
+      String... arguments) {
     try {
       Path temporary = Files.createDirectories(directory.resolve("tmp"));
       Path answer = Files.createTempFile(directory, "answer-", ".txt");
       Path log = Files.createTempFile(directory, "log-", ".txt");
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx256m",
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-Djava.io.tmpdir=" + temporary));
+      List<String> command = new ArrayList<>(by);
+      command.addAll(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx256m",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-Djava.io.tmpdir=" + temporary));
       command.addAll(java);
       command.addAll(List.of(arguments));
       ProcessBuilder builder =
@@ -125,6 +139,14 @@ final class AuditProcess implements AutoCloseable {
   /** SIGTERM. */
   void terminate() {
     process.destroy();
+  }
+
+  /** A signal by its name, such as STOP. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 
   private Ended ended() {

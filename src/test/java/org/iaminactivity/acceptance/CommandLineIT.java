@@ -150,7 +150,8 @@ class CommandLineIT {
                 .build());
     install(directory);
     assertFailsWith(1, installation.audit(), "none is ACTIVE");
-    assertThat(installation.warehouse().resolve("runs")).doesNotExist();
+    assertThat(installation.published().files().keySet())
+        .containsExactly("runs/" + RUN + "/_state.json");
   }
 
   @Test

@@ -134,12 +134,9 @@ class DatabaseOutageIT {
           SixtyAccounts.Storage.DIRECTORY
               .install(directory.resolve("audit"), sandbox, Database.at(port, name, "limited"))
               .with("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "2000");
-      for (int connections : new int[] {0, 1}) {
-        Database.execute(server, "ALTER ROLE limited CONNECTION LIMIT " + connections);
-        assertThat(installation.audit().with(1).log())
-            .contains("spring.datasource.url")
-            .doesNotContain("\tat ");
-      }
+      assertThat(installation.audit().with(1).log())
+          .contains("too many connections", "give it more")
+          .doesNotContain("\tat ");
       Database.execute(server, "ALTER ROLE limited CONNECTION LIMIT -1");
       SixtyAccounts.assertEndsWithGoldenRows(installation);
     }

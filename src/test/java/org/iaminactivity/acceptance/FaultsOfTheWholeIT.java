@@ -150,9 +150,9 @@ class FaultsOfTheWholeIT {
         .faults()
         .add(FaultRule.on(Service.S3, FaultKind.THROTTLE).action("PutObject").firstOfEach(1));
     sandbox.faults().add(evidence.firstOfEach(4));
-    for (String action : List.of("CreateMultipartUpload", "ListObjectsV2")) {
-      sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.EMPTY).action(action).first(1));
-    }
+    sandbox
+        .faults()
+        .add(FaultRule.on(Service.S3, FaultKind.EMPTY).action("ListObjectsV2").first(1));
     sandbox
         .faults()
         .add(FaultRule.on(Service.S3, FaultKind.CUT_OFF).action("GetObject").firstOfEach(1));

@@ -25,7 +25,7 @@ class FullDiskIT {
     return Stream.of(
             arguments("warehouse", 160, "among the evidence"),
             arguments("tmp", 40, "where a library is unpacked to write the parts"),
-            arguments("data", 100, "after the tables were made"),
+            arguments("data", 60, "after the tables were made"),
             arguments("warehouse", 248, "at the parts"),
             arguments("data", 0, "before the tables are made"))
         .limit(Boolean.getBoolean("acceptance.long") ? Long.MAX_VALUE : 3);

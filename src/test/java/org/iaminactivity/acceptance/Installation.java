@@ -21,9 +21,15 @@ final class Installation {
   private final Path directory;
   private final Path warehouse;
   private final Map<String, String> environment;
+  private final List<String> by;
 
   private Installation(
-      boolean packaged, Path directory, Path warehouse, Map<String, String> environment) {
+      boolean packaged,
+      Path directory,
+      Path warehouse,
+      Map<String, String> environment,
+      List<String> by) {
+    this.by = List.copyOf(by);
     this.packaged = packaged;
     this.directory = directory;
     this.warehouse = warehouse;
@@ -54,25 +60,44 @@ final class Installation {
     environment.putAll(database.environment());
     // The sandbox's reports are of one day, which lies further back from day to day.
     environment.put("AUDIT_ALLOWPASTRUNDATE", "true");
-    return new Installation(false, directory, warehouse, environment);
+    return new Installation(false, directory, warehouse, environment, List.of());
   }
 
   /** The same with one more variable in the environment. */
   Installation with(String name, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
-    return new Installation(packaged, directory, warehouse, more);
+    return new Installation(packaged, directory, warehouse, more, by);
   }
 
   Installation without(String name) {
     Map<String, String> fewer = new HashMap<>(environment);
     fewer.remove(name);
-    return new Installation(packaged, directory, warehouse, fewer);
+    return new Installation(packaged, directory, warehouse, fewer, by);
+  }
+
+  /** The same warehouse for a machine of its own: another directory, another database. */
+  Installation onAnotherMachine(Path anotherDirectory, Database database) {
+    try {
+      Files.createDirectories(anotherDirectory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> another = new HashMap<>(environment);
+    another.keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE_"));
+    another.putAll(database.environment());
+    another.putIfAbsent("AUDIT_WAREHOUSE", warehouse.toUri().toString());
+    return new Installation(packaged, anotherDirectory, warehouse, another, by);
   }
 
   /** The same, started from the one packaged file, which takes longer. */
   Installation asPackaged() {
-    return new Installation(true, directory, warehouse, environment);
+    return new Installation(true, directory, warehouse, environment, by);
+  }
+
+  /** The same, started by another program, given with its arguments. */
+  Installation startedBy(List<String> program) {
+    return new Installation(packaged, directory, warehouse, environment, program);
   }
 
   /** What starts the program from a shell, in its directory and environment. */
@@ -92,7 +117,7 @@ final class Installation {
   AuditProcess start(String... arguments) {
     List<String> java =
         packaged ? List.of("-jar", QuickStart.JAR.toString()) : QuickStart.arguments();
-    return AuditProcess.start(java, directory, environment, arguments);
+    return AuditProcess.start(by, java, directory, environment, arguments);
   }
 
   AuditProcess.Ended run(String... arguments) {

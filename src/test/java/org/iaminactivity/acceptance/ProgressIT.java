@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +26,27 @@ import tools.jackson.databind.json.JsonMapper;
 class ProgressIT {
 
   private static final Path SCRIPT = Path.of("/usr/bin/script");
-  private static final Path STATUS_FILE = Path.of("data/iam-inactivity-audit.status.json");
 
   @ParameterizedTest
   @EnumSource
   void statusOfARunIsToldWhileAnotherProcessRunsIt(
-      Database.Kind database, @TempDir Path directory) {
+      SixtyAccounts.Storage storage, @TempDir Path directory) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =
-          SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.DIRECTORY);
+          SixtyAccounts.install(directory.resolve("here"), sandbox, Database.Kind.H2, storage);
+      Installation elsewhere =
+          installation.onAnotherMachine(
+              directory.resolve("there"),
+              // Needed for nothing.
+              Database.at(1, "audit", "nobody"));
       sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.HANG));
       try (AuditProcess audit = installation.startAudit()) {
         SixtyAccounts.awaitHeld(sandbox, SixtyAccounts.IN_FLIGHT);
-        Ended asText = awaitStatus(installation);
+        Ended asText = awaitStatus(elsewhere);
         assertThat(asText.answer())
             .contains("(STARTED)", "collect-reports STARTED", "WAITING " + SixtyAccounts.ACCOUNTS)
             .contains("progress");
-        JsonNode asJson = JsonMapper.shared().readTree(installation.statusAsJson().answer());
+        JsonNode asJson = JsonMapper.shared().readTree(elsewhere.statusAsJson().answer());
         assertThat(asJson.get("run_date").asString()).isEqualTo(Installation.RUN_DATE);
         assertThat(asJson.get("accounts").get("WAITING").asInt()).isEqualTo(SixtyAccounts.ACCOUNTS);
         assertThat(asJson.get("progress").get("audited_per_second").asDouble()).isZero();
@@ -59,7 +61,7 @@ class ProgressIT {
     }
   }
 
-  /** The file beside an H2 database is written a moment after the step has begun. */
+  /** The state is written every ten seconds. */
   private static Ended awaitStatus(Installation installation) {
     return await("the status of a run under way")
         .atMost(Duration.ofMinutes(1))
@@ -67,36 +69,13 @@ class ProgressIT {
   }
 
   @Test
-  void statusBesideAnH2DatabaseIsPrivateAndGoneWithItsRun(@TempDir Path directory)
-      throws IOException {
+  void statusOfAKilledRunIsThatItFailed(@TempDir Path directory) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =
           SixtyAccounts.install(
               directory, sandbox, Database.Kind.H2, SixtyAccounts.Storage.DIRECTORY);
-      Path file = directory.resolve(STATUS_FILE);
       sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.HANG));
       try (AuditProcess audit = installation.startAudit()) {
-        await("the file").atMost(Duration.ofMinutes(1)).until(() -> Files.exists(file));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-            .isEqualTo("rw-------");
-        assertThat(installation.run("status", "--run-date=2026-11-23").with(4).log())
-            .contains("Another process has the database open");
-        sandbox.faults().clear();
-        audit.end().with(0);
-      }
-      assertThat(file).doesNotExist();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void statusOfAKilledRunIsThatItFailed(Database.Kind database, @TempDir Path directory) {
-    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
-      Installation installation =
-          SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.DIRECTORY);
-      sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.HANG));
-      try (AuditProcess audit = installation.startAudit()) {
-        // Who asks before the audit has opened the database opens it himself.
         SixtyAccounts.awaitHeld(sandbox, SixtyAccounts.IN_FLIGHT);
         awaitStatus(installation);
         audit.kill();
@@ -106,7 +85,6 @@ class ProgressIT {
           .contains("(FAILED)", "collect-reports FAILED", "WAITING " + SixtyAccounts.ACCOUNTS)
           .doesNotContain("STARTED", "progress");
       installation.audit().with(0);
-      assertThat(directory.resolve(STATUS_FILE)).doesNotExist();
       assertThat(installation.status().with(0).answer()).contains("(COMPLETED)", "attempts   2");
     }
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.Sandbox;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -32,17 +32,43 @@ abstract class RestartAfterKill {
 
   private static final int LONGEST_START_MILLIS = 3_000;
 
-  private final Database.Kind database;
+  private final Way way;
   private final SixtyAccounts.Storage storageOfRandomKills;
   private final AtomicInteger killed = new AtomicInteger();
   private final AtomicInteger endedBefore = new AtomicInteger();
 
-  RestartAfterKill(Database.Kind database, SixtyAccounts.Storage storageOfRandomKills) {
-    this.database = database;
+  RestartAfterKill(Way way, SixtyAccounts.Storage storageOfRandomKills) {
+    this.way = way;
     this.storageOfRandomKills = storageOfRandomKills;
   }
 
+  /** With which database the run is started again. */
+  enum Way {
+    SAME_H2_FILE(Database.Kind.H2, Boundary.AFTER_DISCOVERY, Boundary.BETWEEN_ACCOUNTS),
+    SAME_POSTGRESQL(Database.Kind.POSTGRESQL, Boundary.BETWEEN_ACCOUNTS),
+    /** The warehouse decides in all three; here it is alone. */
+    EMPTY_DATABASE(Database.Kind.H2, Boundary.values());
+
+    private final Database.Kind database;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<Boundary> boundaries;
+
+    Way(Database.Kind database, Boundary... boundaries) {
+      this.database = database;
+      this.boundaries =
+          Boolean.getBoolean("acceptance.long") ? List.of(Boundary.values()) : List.of(boundaries);
+    }
+
+    Installation restarted(Installation killed) {
+      return this == EMPTY_DATABASE
+          ? killed.onAnotherMachine(killed.directory().resolve("afresh"), Database.h2())
+          : killed;
+    }
+  }
+
   enum Boundary {
+    BEFORE_THE_ROSTER_IS_FROZEN(1, ofObject("/_roster.json.gz", FaultKind.HANG)),
     AFTER_DISCOVERY(1, FaultRule.on(Service.STS, FaultKind.HANG)),
     BETWEEN_ACCOUNTS(
         SixtyAccounts.IN_FLIGHT,
@@ -54,8 +80,8 @@ abstract class RestartAfterKill {
         1, ofObject("/300000000007.json.gz", FaultKind.ANSWER_HANGS)),
     WHILE_A_PART_IS_UPLOADED(1, ofObject("/findings/", FaultKind.HANG)),
     BETWEEN_PARTS(1, ofObject("/credential_reports/", FaultKind.HANG)),
-    BEFORE_THE_MANIFEST(1, ofObject("/runs/", FaultKind.HANG)),
-    AFTER_THE_MANIFEST(1, ofObject("/runs/", FaultKind.ANSWER_HANGS));
+    BEFORE_THE_MANIFEST(1, ofObject("/manifest.json", FaultKind.HANG)),
+    AFTER_THE_MANIFEST(1, ofObject("/manifest.json", FaultKind.ANSWER_HANGS));
 
     private final int held;
 
@@ -72,13 +98,17 @@ abstract class RestartAfterKill {
     }
   }
 
+  Stream<Boundary> boundaries() {
+    return way.boundaries.stream();
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("boundaries")
   void killedAtABoundaryTheNightEndsWithTheGoldenRowsAndAsksNobodyTwice(
       Boundary boundary, @TempDir Path directory) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =
-          SixtyAccounts.install(directory, sandbox, database, SixtyAccounts.Storage.S3);
+          SixtyAccounts.install(directory, sandbox, way.database, SixtyAccounts.Storage.S3);
       boundary.rules.forEach(sandbox.faults()::add);
       try (AuditProcess process = installation.startAudit()) {
         SixtyAccounts.awaitHeld(sandbox, boundary.held);
@@ -100,7 +130,7 @@ abstract class RestartAfterKill {
     Random random = new Random(seed);
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =
-          SixtyAccounts.install(directory, sandbox, database, storageOfRandomKills);
+          SixtyAccounts.install(directory, sandbox, way.database, storageOfRandomKills);
       try (AuditProcess process = installation.startAudit()) {
         if (moment(random, seed).cameIn(sandbox, process)) {
           process.kill();
@@ -120,7 +150,8 @@ abstract class RestartAfterKill {
         : SixtyAccounts.randomMoment(storageOfRandomKills, random);
   }
 
-  private static void finish(Installation installation, Sandbox sandbox) {
+  private void finish(Installation killed, Sandbox sandbox) {
+    Installation installation = way.restarted(killed);
     SixtyAccounts.undisturb(sandbox);
     Set<String> missing = new TreeSet<>(SixtyAccounts.ids());
     missing.removeAll(SixtyAccounts.collected(installation));

@@ -3,6 +3,6 @@ package org.iaminactivity.acceptance;
 class RestartOnH2IT extends RestartAfterKill {
 
   RestartOnH2IT() {
-    super(Database.Kind.H2, SixtyAccounts.Storage.DIRECTORY);
+    super(Way.SAME_H2_FILE, SixtyAccounts.Storage.DIRECTORY);
   }
 }

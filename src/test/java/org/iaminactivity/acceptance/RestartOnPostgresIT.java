@@ -3,6 +3,6 @@ package org.iaminactivity.acceptance;
 class RestartOnPostgresIT extends RestartAfterKill {
 
   RestartOnPostgresIT() {
-    super(Database.Kind.POSTGRESQL, SixtyAccounts.Storage.S3);
+    super(Way.SAME_POSTGRESQL, SixtyAccounts.Storage.S3);
   }
 }

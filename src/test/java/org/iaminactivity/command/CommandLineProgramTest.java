@@ -97,7 +97,7 @@ class CommandLineProgramTest {
     int status =
         program()
             .run(
-                "status",
+                "audit",
                 "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/audit",
                 "--spring.datasource.hikari.connection-timeout=250");
 

@@ -44,8 +44,8 @@ class EvidenceArchiveTest {
   }
 
   @Test
-  void putMakesOneObjectOfTheAccount() {
-    archive.put(RUN, evidence(ACCOUNT));
+  void createMakesOneObjectOfTheAccount() {
+    archive.create(RUN, evidence(ACCOUNT));
 
     assertThat(sandbox.objects("audit"))
         .containsOnlyKeys("evidence/run_date=2026-11-24/123456789012.json.gz");
@@ -54,14 +54,32 @@ class EvidenceArchiveTest {
   @Test
   void getGivesBackWhatWasPut() {
     Evidence evidence = evidence(ACCOUNT);
-    archive.put(RUN, evidence);
+    archive.create(RUN, evidence);
 
     assertThat(ofAnotherProcess().get(RUN, ACCOUNT)).usingRecursiveComparison().isEqualTo(evidence);
   }
 
   @Test
+  void createLeavesOtherEvidenceOfTheAccountAsItIs() {
+    Evidence first = evidence(ACCOUNT);
+    assertThat(archive.create(RUN, first)).isTrue();
+
+    assertThat(ofAnotherProcess().create(RUN, evidence(ACCOUNT, "Renamed"))).isFalse();
+    assertThat(ofAnotherProcess().get(RUN, ACCOUNT)).usingRecursiveComparison().isEqualTo(first);
+  }
+
+  @Test
+  void replaceTakesThePlaceOfEvidenceThatCanNotBeUsed() {
+    warehouse.replace(RUN.evidence(ACCOUNT), "damaged".getBytes(UTF_8));
+
+    archive.replace(RUN, evidence(ACCOUNT));
+
+    assertThat(ofAnotherProcess().get(RUN, ACCOUNT).accountId()).isEqualTo(ACCOUNT);
+  }
+
+  @Test
   void getOfWhatWasNotPutFails() {
-    archive.put(RUN, evidence(ACCOUNT));
+    archive.create(RUN, evidence(ACCOUNT));
 
     assertThatExceptionOfType(WarehouseException.class)
         .isThrownBy(() -> archive.get(NEXT_RUN, ACCOUNT));
@@ -87,9 +105,9 @@ class EvidenceArchiveTest {
 
   @Test
   void collectedAreTheAccountsOfTheRunWhoseEvidenceLiesThere() {
-    archive.put(RUN, evidence(ACCOUNT));
-    archive.put(RUN, evidence(OTHER));
-    archive.put(NEXT_RUN, evidence(new AccountId("333333333333")));
+    archive.create(RUN, evidence(ACCOUNT));
+    archive.create(RUN, evidence(OTHER));
+    archive.create(NEXT_RUN, evidence(new AccountId("333333333333")));
     warehouse.replace(RUN.evidence() + "notes.txt", new byte[0]);
 
     assertThat(archive.collected(RUN)).containsExactlyInAnyOrder(ACCOUNT, OTHER);
@@ -106,9 +124,13 @@ class EvidenceArchiveTest {
   }
 
   private static Evidence evidence(AccountId account) {
+    return evidence(account, "Ledger");
+  }
+
+  private static Evidence evidence(AccountId account, String name) {
     return new Evidence(
         account,
-        "Ledger",
+        name,
         "/Root",
         Instant.parse("2026-11-24T02:03:04.567Z"),
         "arn:aws:iam::" + account + ":role/iam-inactivity-audit",

@@ -40,9 +40,7 @@ class PartitionExecutionsTest {
     repository = Databases.repository(database);
     job =
         repository.createJobExecution(
-            repository.createJobInstance(AuditJobConfiguration.AUDIT, NIGHT),
-            NIGHT,
-            new ExecutionContext());
+            repository.createJobInstance(AuditJob.AUDIT, NIGHT), NIGHT, new ExecutionContext());
     partitions = new PartitionExecutions(database, Databases.transactions(database));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionOperations;
 
 class PartsWriterTest {
 
@@ -31,13 +30,13 @@ class PartsWriterTest {
           }
         };
 
-    Roster roster = new Roster(new JdbcTemplate(), TransactionOperations.withoutTransaction());
+    AuditRun run = new AuditRun(LocalDate.parse("2026-11-24"), List.of());
+    RunAttempt attempt =
+        new RunAttempt(
+            run, RunState.none(run), 1, new RunProgress(Clock.systemUTC()), Clock.systemUTC());
 
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(
-            () ->
-                new PartsWriter(
-                    new AuditRun(LocalDate.parse("2026-11-24"), List.of()), 0, files, roster));
+        .isThrownBy(() -> new PartsWriter(attempt, 0, files));
 
     assertThat(openFiles()).doesNotContain(first);
   }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.iaminactivity.organization.Account;
 import org.iaminactivity.organization.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +26,11 @@ class RunHistoryTest {
 
   private final JdbcTemplate database;
   private final JobRepository repository;
-  private final Roster roster;
   private final RunHistory history;
 
   RunHistoryTest(Databases kind) throws Exception {
     database = kind.migrated();
     repository = Databases.repository(database);
-    roster = new Roster(database, Databases.transactions(database));
     history = new RunHistory(database, repository, Databases.transactions(database));
   }
 
@@ -48,16 +44,25 @@ class RunHistoryTest {
   }
 
   @Test
-  void aRunHasAsManyStartsAsItWasStarted() {
-    assertThat(history.starts(whole(NIGHT))).isEqualTo(2);
-    assertThat(history.starts(narrowed(NIGHT))).isEqualTo(1);
-    assertThat(history.starts(whole(NIGHT.plusDays(1)))).isZero();
+  void aRunThatIsForgottenCanBeginAsANewOne() {
+    history.forget(whole(NIGHT));
+
+    assertThat(instance(whole(NIGHT))).isNull();
+    assertThat(instance(narrowed(NIGHT))).isNotNull();
+    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(3);
+  }
+
+  @Test
+  void aRunThatIsNotKnownIsForgottenAlready() {
+    history.forget(whole(NIGHT.plusDays(1)));
+
+    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(5);
   }
 
   @Test
   void aRunWhoseOnlyStartWasNeverRecordedIsForgotten() {
     AuditRun run = whole(NIGHT.plusDays(1));
-    repository.createJobInstance(AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
+    repository.createJobInstance(AuditJob.AUDIT, run.parameters().toJobParameters());
 
     history.forgetIfNeverStarted(run);
 
@@ -69,7 +74,7 @@ class RunHistoryTest {
     history.forgetIfNeverStarted(whole(NIGHT));
 
     assertThat(instance(whole(NIGHT))).isNotNull();
-    assertThat(history.starts(whole(NIGHT))).isEqualTo(2);
+    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(5);
   }
 
   @Test
@@ -80,19 +85,16 @@ class RunHistoryTest {
         .allSatisfy(table -> assertThat(rows("BATCH_" + table)).isZero());
     assertThat(List.of("JOB_EXECUTION_CONTEXT", "STEP_EXECUTION", "STEP_EXECUTION_CONTEXT"))
         .allSatisfy(table -> assertThat(rows("BATCH_" + table)).isZero());
-    assertThat(rows("ROSTER")).isZero();
   }
 
   @Test
   void theOtherNightsAreLeftAlone() {
     history.forgetBefore(NIGHT);
 
-    assertThat(history.starts(whole(NIGHT))).isEqualTo(2);
-    assertThat(history.starts(narrowed(NIGHT))).isEqualTo(1);
-    assertThat(roster.isFrozen(whole(NIGHT))).isTrue();
-    assertThat(roster.isFrozen(narrowed(NIGHT))).isTrue();
-    assertThat(roster.isFrozen(whole(NIGHT.minusDays(1)))).isFalse();
-    assertThat(roster.isFrozen(narrowed(NIGHT.minusDays(1)))).isFalse();
+    assertThat(instance(whole(NIGHT))).isNotNull();
+    assertThat(instance(narrowed(NIGHT))).isNotNull();
+    assertThat(instance(whole(NIGHT.minusDays(1)))).isNull();
+    assertThat(instance(narrowed(NIGHT.minusDays(1)))).isNull();
     assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(3);
   }
 
@@ -105,19 +107,14 @@ class RunHistoryTest {
   }
 
   private @Nullable JobInstance instance(AuditRun run) {
-    return repository.getJobInstance(
-        AuditJobConfiguration.AUDIT, run.parameters().toJobParameters());
+    return repository.getJobInstance(AuditJob.AUDIT, run.parameters().toJobParameters());
   }
 
   private void run(AuditRun run) {
     var parameters = run.parameters().toJobParameters();
-    JobInstance instance = repository.getJobInstance(AuditJobConfiguration.AUDIT, parameters);
+    JobInstance instance = repository.getJobInstance(AuditJob.AUDIT, parameters);
     if (instance == null) {
-      instance = repository.createJobInstance(AuditJobConfiguration.AUDIT, parameters);
-      roster.freeze(
-          run,
-          List.of(new Account(ACCOUNT, "workload", null, List.of(), "ACTIVE", null)),
-          account -> Optional.empty());
+      instance = repository.createJobInstance(AuditJob.AUDIT, parameters);
     }
     JobExecution execution =
         repository.createJobExecution(instance, parameters, new ExecutionContext());

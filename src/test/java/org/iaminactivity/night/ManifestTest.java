@@ -24,7 +24,8 @@ class ManifestTest {
             LocalDate.parse("2026-11-24"),
             2,
             false,
-            "1.0.0",
+            "1.0.0+0a1b2c3",
+            "arn:aws:sts::100000000001:assumed-role/audit/task",
             Instant.parse("2026-11-24T02:00:00Z"),
             Instant.parse("2026-11-24T02:30:00.123Z"),
             rules,
@@ -45,7 +46,9 @@ class ManifestTest {
     assertThat(new String(manifest.toJson(), UTF_8))
         .isEqualTo(
             "{\"run_date\":\"2026-11-24\",\"attempt\":2,\"complete\":false,"
-                + "\"program_version\":\"1.0.0\",\"started_at\":\"2026-11-24T02:00:00Z\","
+                + "\"program_version\":\"1.0.0+0a1b2c3\","
+                + "\"caller_arn\":\"arn:aws:sts::100000000001:assumed-role/audit/task\","
+                + "\"started_at\":\"2026-11-24T02:00:00Z\","
                 + "\"published_at\":\"2026-11-24T02:30:00.123Z\","
                 + "\"rules\":{\"password-unused\":"
                 + "{\"enabled\":true,\"threshold_days\":45,\"severity\":null},"

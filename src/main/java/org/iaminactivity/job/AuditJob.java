@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.evidence.EvidenceArchive;
-import org.iaminactivity.finding.RuleSettings;
 import org.iaminactivity.finding.Rules;
+import org.iaminactivity.organization.Organization;
+import org.iaminactivity.organization.Scope;
+import org.iaminactivity.outcome.Outcome;
+import org.iaminactivity.warehouse.Lease;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -18,27 +21,23 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.stereotype.Component;
 
 /**
- * The journey of one night. Every step may run again: {@code discover-accounts} keeps the frozen
- * roster, {@code collect-reports} asks only whom the roster has still to hear of, and the other two
- * derive and publish the same files anew.
+ * The journey of one run. Every step may run again: {@code discover-accounts} keeps the frozen
+ * roster, {@code collect-reports} requests only reports whose evidence is missing, and the other
+ * two derive and publish the same files anew.
  *
- * <p>Spring Batch makes every job at start; what talks to AWS is made when a step first needs it.
+ * <p>A job is built for each start: what its steps hand on to each other is in the {@link
+ * RunAttempt}, not in any bean.
  */
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({JobProperties.class, HistoryProperties.class})
+@Component
 @Lazy
-class AuditJobConfiguration {
+class AuditJob {
 
   /** JEP 491. */
   private static final int VIRTUAL_THREADS_WITHOUT_PINNING = 24;
@@ -46,116 +45,122 @@ class AuditJobConfiguration {
   static final String AUDIT = "iam-inactivity-audit";
   static final String REPLAY = "iam-inactivity-replay";
 
+  static final String COLLECT = "collect-reports";
+  static final String DERIVE = "derive-datasets";
+
   private final JobRepository repository;
-  private final Roster roster;
   private final PartitionExecutions executions;
-  private final RunProgress progress;
+  private final Organization organization;
+  private final Scope scope;
+  private final RosterArchive rosters;
+  private final CollectReport collect;
+  private final EvidenceArchive archive;
+  private final Rules rules;
+  private final PartFiles files;
+  private final PublishRun publishRun;
+  private final JobProperties settings;
+  private final StopSignal stop;
 
-  AuditJobConfiguration(
+  AuditJob(
       JobRepository repository,
-      Roster roster,
       PartitionExecutions executions,
-      RunProgress progress) {
-    this.repository = repository;
-    this.roster = roster;
-    this.executions = executions;
-    this.progress = progress;
-  }
-
-  @Bean
-  Job auditJob(
-      Step discoverAccountsStep,
-      Step collectReportsStep,
-      Step deriveDatasetsStep,
-      Step publishRunStep,
-      FailedAccounts failedAccounts) {
-    return new JobBuilder(AUDIT, repository)
-        .start(discoverAccountsStep)
-        .next(collectReportsStep)
-        .next(deriveDatasetsStep)
-        .next(publishRunStep)
-        .listener(failedAccounts)
-        .build();
-  }
-
-  /** Derives and publishes a past run again, and asks no account. */
-  @Bean
-  Job replayJob(Step deriveDatasetsStep, Step publishRunStep, FailedAccounts failedAccounts) {
-    return new JobBuilder(REPLAY, repository)
-        .start(deriveDatasetsStep)
-        .next(publishRunStep)
-        .listener(failedAccounts)
-        .build();
-  }
-
-  @Bean
-  Step discoverAccountsStep(DiscoverAccounts discoverAccounts) {
-    return new StepBuilder("discover-accounts", repository)
-        .tasklet(discoverAccounts, new ResourcelessTransactionManager())
-        .build();
-  }
-
-  @Bean
-  Step collectReportsStep(
+      @Lazy Organization organization,
+      Scope scope,
+      RosterArchive rosters,
       @Lazy CollectReport collect,
-      @Lazy EvidenceArchive archive,
+      EvidenceArchive archive,
+      Rules rules,
+      PartFiles files,
+      PublishRun publishRun,
       JobProperties settings,
-      TransactionTemplate transaction,
       StopSignal stop) {
-    return new StepBuilder("collect-reports", repository)
-        .partitioner("collect-reports", gridSize -> Map.of())
-        .splitter(new RosterPartitions("collect-reports", executions, this::accountsToAsk))
+    this.repository = repository;
+    this.executions = executions;
+    this.organization = organization;
+    this.scope = scope;
+    this.rosters = rosters;
+    this.collect = collect;
+    this.archive = archive;
+    this.rules = rules;
+    this.files = files;
+    this.publishRun = publishRun;
+    this.settings = settings;
+    this.stop = stop;
+  }
+
+  Job audit(RunAttempt attempt, Lease<RunAttempt> lease) {
+    return new JobBuilder(AUDIT, repository)
+        .start(discoverAccounts(attempt))
+        .next(collectReports(attempt))
+        .next(deriveDatasets(attempt))
+        .next(publishRun(attempt, lease))
+        .listener(new FailedAccounts(attempt))
+        .build();
+  }
+
+  /** Derives and publishes a past run again, and calls no account. */
+  Job replay(RunAttempt attempt, Lease<RunAttempt> lease) {
+    return new JobBuilder(REPLAY, repository)
+        .start(deriveDatasets(attempt))
+        .next(publishRun(attempt, lease))
+        .listener(new FailedAccounts(attempt))
+        .build();
+  }
+
+  private Step discoverAccounts(RunAttempt attempt) {
+    return new StepBuilder("discover-accounts", repository)
+        .tasklet(
+            new DiscoverAccounts(attempt, organization, scope, rosters, archive, stop),
+            new ResourcelessTransactionManager())
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  private Step collectReports(RunAttempt attempt) {
+    return new StepBuilder(COLLECT, repository)
+        .partitioner(COLLECT, gridSize -> Map.of())
+        .splitter(new RosterPartitions(COLLECT, executions, () -> accountsToCall(attempt)))
         .partitionHandler(
             (splitter, manager) -> {
-              AuditRun run = AuditRun.of(manager.getJobParameters());
               CollectReportStep step =
                   new CollectReportStep(
-                      run,
-                      collect,
-                      roster,
-                      repository,
-                      transaction,
-                      stop,
-                      progress,
-                      archive.collected(run.folder()));
+                      attempt, attempt.accounts().pending(), collect, repository, stop);
               var partitions = inThreads(settings.concurrency(), step).handle(splitter, manager);
               RuntimeException failure = step.failureOfTheWhole();
               if (failure != null) {
                 throw failure;
               }
-              requireNotStopped(stop);
+              requireNotStopped();
               return partitions;
             })
-        // The failure of an account is its own: the step ends well once every account was asked.
+        // The failure of an account is its own: the step ends well once every account was called.
         .aggregator((manager, partitions) -> {})
         .allowStartIfComplete(true)
         .build();
   }
 
-  private Map<String, ExecutionContext> accountsToAsk(AuditRun run) {
+  private static Map<String, ExecutionContext> accountsToCall(RunAttempt attempt) {
     Map<String, ExecutionContext> accounts = new LinkedHashMap<>();
-    roster
-        .pending(run)
+    attempt
+        .accounts()
+        .pending()
         .forEach(
             account -> accounts.put(account.id().value(), CollectReportStep.contextOf(account)));
-    progress.begin("collect-reports", accounts.size());
+    attempt.progress().begin(COLLECT, accounts.size());
     return accounts;
   }
 
-  @Bean
-  Step deriveDatasetsStep(
-      @Lazy EvidenceArchive archive, Rules rules, PartFiles files, StopSignal stop) {
-    DerivePartStep step =
-        new DerivePartStep(repository, roster, archive, rules, files, stop, progress);
-    return new StepBuilder("derive-datasets", repository)
-        .partitioner("derive-datasets", gridSize -> Map.of())
-        .splitter(new RosterPartitions("derive-datasets", executions, this::partsToDerive))
+  private Step deriveDatasets(RunAttempt attempt) {
+    DerivePartStep step = new DerivePartStep(attempt, repository, archive, rules, files, stop);
+    return new StepBuilder(DERIVE, repository)
+        .partitioner(DERIVE, gridSize -> Map.of())
+        .splitter(new RosterPartitions(DERIVE, executions, () -> partsToDerive(attempt)))
         .partitionHandler(
             (splitter, manager) -> {
               var partitions =
                   inThreads(Runtime.getRuntime().availableProcessors(), step)
                       .handle(splitter, manager);
-              requireNotStopped(stop);
+              requireNotStopped();
               requireNoFailure(partitions);
               return partitions;
             })
@@ -163,32 +168,28 @@ class AuditJobConfiguration {
         .build();
   }
 
-  private Map<String, ExecutionContext> partsToDerive(AuditRun run) {
+  private static Map<String, ExecutionContext> partsToDerive(RunAttempt attempt) {
     Map<String, ExecutionContext> parts = new LinkedHashMap<>();
-    roster
-        .parts(run)
+    attempt
+        .roster()
+        .parts()
         .forEach(part -> parts.put("part-%05d".formatted(part), DerivePartStep.contextOf(part)));
-    progress.begin("derive-datasets", roster.outcomes(run).getOrDefault("AUDITED", 0));
+    attempt
+        .progress()
+        .begin(DERIVE, attempt.accounts().counts().getOrDefault(Outcome.AUDITED.name(), 0));
     return parts;
   }
 
-  @Bean
-  Step publishRunStep(@Lazy PublishRun publishRun) {
+  private Step publishRun(RunAttempt attempt, Lease<RunAttempt> lease) {
     return new StepBuilder("publish-run", repository)
-        .tasklet(publishRun, new ResourcelessTransactionManager())
+        .tasklet(
+            (contribution, context) -> {
+              publishRun.publish(attempt, lease, contribution.getStepExecution().getJobExecution());
+              return RepeatStatus.FINISHED;
+            },
+            new ResourcelessTransactionManager())
         .allowStartIfComplete(true)
         .build();
-  }
-
-  @Bean
-  Rules rules(Environment settings) {
-    Binder binder = Binder.get(settings);
-    return new Rules(
-        name ->
-            binder
-                .bind("audit.rules." + name, RuleProperties.class)
-                .map(RuleProperties::settings)
-                .orElse(RuleSettings.DEFAULT));
   }
 
   /** As many partitions at once, each in a thread of its own. */
@@ -216,7 +217,7 @@ class AuditJobConfiguration {
     }
   }
 
-  private static void requireNotStopped(StopSignal stop) throws JobInterruptedException {
+  private void requireNotStopped() throws JobInterruptedException {
     if (stop.isGiven()) {
       throw new JobInterruptedException("stopped");
     }

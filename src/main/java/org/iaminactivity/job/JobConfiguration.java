@@ -1,0 +1,26 @@
+package org.iaminactivity.job;
+
+import org.iaminactivity.finding.RuleSettings;
+import org.iaminactivity.finding.Rules;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The settings of runs and of their rules. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({JobProperties.class, HistoryProperties.class})
+public class JobConfiguration {
+
+  @Bean
+  Rules rules(Environment settings) {
+    Binder binder = Binder.get(settings);
+    return new Rules(
+        name ->
+            binder
+                .bind("audit.rules." + name, RuleProperties.class)
+                .map(RuleProperties::settings)
+                .orElse(RuleSettings.DEFAULT));
+  }
+}

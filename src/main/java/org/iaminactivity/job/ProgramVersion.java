@@ -1,0 +1,24 @@
+package org.iaminactivity.job;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.stereotype.Component;
+
+/** The version that the build wrote into the jar, with its commit: {@code 1.0.0+0a1b2c3}. */
+@Component
+class ProgramVersion {
+
+  private final String version;
+
+  ProgramVersion(BuildProperties build, ObjectProvider<GitProperties> commit) {
+    GitProperties known = commit.getIfAvailable();
+    String id = known == null ? null : known.getShortCommitId();
+    version = build.getVersion() + (id == null ? "" : "+" + id);
+  }
+
+  @Override
+  public String toString() {
+    return version;
+  }
+}

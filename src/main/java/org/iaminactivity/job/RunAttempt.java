@@ -1,0 +1,157 @@
+package org.iaminactivity.job;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.iaminactivity.warehouse.Lease;
+import org.iaminactivity.warehouse.LeaseHolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One start of a run in this process: what its steps hand on to each other, and the state of the
+ * run that others see meanwhile.
+ */
+final class RunAttempt implements Lease.Content {
+
+  private final AuditRun run;
+  private final RunState earlier;
+  private final int attempts;
+  private final RunProgress progress;
+  private final Clock clock;
+  private final Map<Integer, DerivedPart> parts = new ConcurrentSkipListMap<>();
+  private volatile @Nullable Roster roster;
+  private volatile @Nullable AccountOutcomes accounts;
+  private volatile @Nullable String notified;
+  private volatile String status = RunState.STARTED;
+
+  /**
+   * A start.
+   *
+   * @param earlier what earlier starts left
+   * @param attempts how often an audit of the run was started, with this one if it is an audit
+   */
+  RunAttempt(AuditRun run, RunState earlier, int attempts, RunProgress progress, Clock clock) {
+    this.run = run;
+    this.earlier = earlier;
+    this.attempts = attempts;
+    this.progress = progress;
+    this.clock = clock;
+    this.notified = earlier.notified();
+  }
+
+  AuditRun run() {
+    return run;
+  }
+
+  RunState earlier() {
+    return earlier;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  /** Whether it calls no account. */
+  boolean isReplay() {
+    return attempts == earlier.attempts();
+  }
+
+  /** Whether nothing is known of any start before. */
+  boolean isTheFirst() {
+    return earlier.attempts() == 0;
+  }
+
+  RunProgress progress() {
+    return progress;
+  }
+
+  /** From now on the accounts of the run, and what they have come to, are known. */
+  void begin(Roster frozen, AccountOutcomes outcomes) {
+    roster = frozen;
+    accounts = outcomes;
+  }
+
+  Roster roster() {
+    return known(roster);
+  }
+
+  AccountOutcomes accounts() {
+    return known(accounts);
+  }
+
+  private static <T> T known(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("the roster is not frozen yet");
+    }
+    return value;
+  }
+
+  void derived(int part, DerivedPart files) {
+    parts.put(part, files);
+  }
+
+  /** The derived parts, in the order of their numbers. */
+  List<DerivedPart> derived() {
+    return List.copyOf(parts.values());
+  }
+
+  /** Hash of the published content that people were sent last; null if none was. */
+  @Nullable String notified() {
+    return notified;
+  }
+
+  void notified(@Nullable String contentHash) {
+    notified = contentHash;
+  }
+
+  void end(RunResult.End end) {
+    switch (end) {
+      case COMPLETED, ALREADY_COMPLETED -> end(RunState.COMPLETED, RunState.COMPLETED);
+      case ACCOUNTS_FAILED -> end(RunState.FAILED, RunState.COMPLETED);
+      case FAILED -> end(RunState.FAILED, RunState.FAILED);
+      case STOPPED -> end(RunState.STOPPED, RunState.STOPPED);
+    }
+  }
+
+  private void end(String ofTheRun, String ofTheLastStep) {
+    progress.end(ofTheLastStep);
+    status = ofTheRun;
+  }
+
+  @Override
+  public byte[] json(@Nullable LeaseHolder holder, Instant expiresAt, long renewal) {
+    AccountOutcomes outcomes = accounts;
+    return new RunState(
+            holder,
+            expiresAt,
+            renewal,
+            run.key(),
+            run.date(),
+            status,
+            attempts,
+            progress.steps(),
+            outcomes == null ? earlier.accounts() : outcomes.counts(),
+            outcomes == null ? earlier.reasons() : outcomes.reasons(),
+            outcomes == null ? earlier.failed() : outcomes.failed(),
+            outcomes == null ? null : rate(outcomes),
+            outcomes == null ? earlier.retried() : outcomes.retried(),
+            notified)
+        .toJson();
+  }
+
+  private RunStatus.@Nullable Progress rate(AccountOutcomes outcomes) {
+    RunProgress.Snapshot now = progress.now().orElse(null);
+    if (now == null || !now.step().equals(AuditJob.COLLECT)) {
+      return null;
+    }
+    int waiting = outcomes.waiting();
+    double seconds = Duration.between(now.began(), clock.instant()).toMillis() / 1_000.0;
+    double perSecond = seconds <= 0 ? 0 : (now.done() - now.failed()) / seconds;
+    return new RunStatus.Progress(
+        Math.round(perSecond * 100) / 100.0,
+        perSecond == 0 || waiting == 0 ? null : Math.round(waiting / perSecond));
+  }
+}
