@@ -1,6 +1,7 @@
 package org.iaminactivity.warehouse;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -58,7 +59,14 @@ final class DirectoryWarehouse implements Warehouse {
 
   @Override
   public void replace(String key, Path file) {
-    put(key, temporary -> Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING));
+    put(
+        key,
+        temporary -> {
+          // Into the private file that is there: a copy in its place would be anybody's to read.
+          try (OutputStream out = Files.newOutputStream(temporary)) {
+            Files.copy(file, out);
+          }
+        });
   }
 
   @Override

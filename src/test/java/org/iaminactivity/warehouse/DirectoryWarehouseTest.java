@@ -89,7 +89,10 @@ class DirectoryWarehouseTest {
 
   @Test
   void onlyTheOwnerMayReadWhatIsPut() throws IOException {
-    warehouse.replace(PART, "rows".getBytes(UTF_8));
+    warehouse.replace(PART, Files.writeString(directory.resolve("part"), "rows"));
+    warehouse.replace("page.html", "page".getBytes(UTF_8));
+
+    assertThat(permissions(root.resolve("page.html"))).isEqualTo("rw-------");
 
     assertThat(permissions(root.resolve(PART))).isEqualTo("rw-------");
     for (Path made = root.resolve(PART).getParent();
