@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.warehouse.Lease;
+import org.iaminactivity.warehouse.LeaseTakenException;
 import org.iaminactivity.warehouse.Leases;
 import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
@@ -170,6 +171,8 @@ public class AuditRuns {
       RunResult result = new RunResult(RunResult.End.FAILED, null);
       try {
         result = resultOf(work.run(lease.content(), lease));
+      } catch (StoppedException e) {
+        result = new RunResult(RunResult.End.STOPPED, null);
       } finally {
         // What another process may have made of the run by now is told by nobody but that one.
         lease.requireHeld();
@@ -195,6 +198,10 @@ public class AuditRuns {
 
   private RunAttempt attempt(AuditRun run, int starts, Optional<byte[]> before) {
     RunState earlier = states.earlier(run, before);
+    if (starts > 0 && earlier.status().equals(RunState.COMPLETED) && states.isCompleted(run)) {
+      // It was not when this start looked first.
+      throw LeaseTakenException.completed(warehouse.location(run.folder().state()));
+    }
     return new RunAttempt(run, earlier, earlier.attempts() + starts, progress, clock);
   }
 

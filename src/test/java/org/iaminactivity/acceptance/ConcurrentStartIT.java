@@ -82,6 +82,29 @@ class ConcurrentStartIT {
   }
 
   @Test
+  void aRunThatWasCompletedWhileAStartWaitedIsLeftAsItIs(@TempDir Path directory) {
+    try (Sandbox sandbox = SixtyAccounts.sandbox()) {
+      Installation here =
+          SixtyAccounts.install(directory.resolve("here"), sandbox, Database.Kind.H2, Storage.S3);
+      Installation there = here.onAnotherMachine(directory.resolve("there"), Database.h2());
+      sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.HANG));
+      try (AuditProcess one = here.startAudit()) {
+        SixtyAccounts.awaitHeld(sandbox, SixtyAccounts.IN_FLIGHT);
+        try (AuditProcess other = there.startAudit()) {
+          await()
+              .atMost(Duration.ofMinutes(1))
+              .until(() -> other.logSoFar().contains("waits until") || !other.isAlive());
+          sandbox.faults().clear();
+
+          one.end().with(0);
+          assertThat(other.end().with(4).log()).contains("nothing was touched");
+        }
+      }
+      assertThat(here.published().manifest().get("attempt").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aProcessThatSleptPastItsLeaseWritesNothingMore(@TempDir Path directory)
       throws IOException, InterruptedException {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
