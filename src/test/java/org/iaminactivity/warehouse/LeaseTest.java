@@ -254,6 +254,20 @@ class LeaseTest {
   }
 
   @Test
+  void renewalTakesOneRequest() {
+    try (Lease<Told> lease = take("one")) {
+      sandbox.clearCalls();
+
+      lease.renew();
+      lease.renew();
+
+      assertThat(sandbox.calls())
+          .hasSize(warehouse instanceof S3Warehouse ? 2 : 0)
+          .allMatch(call -> call.action().equals("PutObject") && call.httpStatus() == 200);
+    }
+  }
+
+  @Test
   void leaseThatAnotherTookIsLost() {
     try (Lease<Told> lease = take("one")) {
       holdElsewhere(elsewhere(), 1);
