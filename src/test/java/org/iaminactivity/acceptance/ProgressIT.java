@@ -17,8 +17,6 @@ import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +25,12 @@ class ProgressIT {
 
   private static final Path SCRIPT = Path.of("/usr/bin/script");
 
-  @ParameterizedTest
-  @EnumSource
-  void statusOfARunIsToldWhileAnotherProcessRunsIt(
-      SixtyAccounts.Storage storage, @TempDir Path directory) {
+  @Test
+  void statusOfARunIsToldWhileAnotherProcessRunsIt(@TempDir Path directory) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =
-          SixtyAccounts.install(directory.resolve("here"), sandbox, Database.Kind.H2, storage);
+          SixtyAccounts.install(
+              directory.resolve("here"), sandbox, Database.Kind.H2, SixtyAccounts.Storage.S3);
       Installation elsewhere =
           installation.onAnotherMachine(
               directory.resolve("there"),

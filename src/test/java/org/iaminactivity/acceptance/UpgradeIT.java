@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.iaminactivity.acceptance.AuditProcess.Ended;
 import org.iaminactivity.acceptance.PublishedRun.Row;
 import org.iaminactivity.sandbox.Sandbox;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an older version left is gone on with; what a later one or another program left is not. */
@@ -71,10 +71,9 @@ class UpgradeIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aDatabaseOfALaterVersionIsRefusedAndLeftAsItIs(Database.Kind kind, @TempDir Path directory)
-      throws IOException {
+  @Test
+  void aDatabaseOfALaterVersionIsRefusedAndLeftAsItIs(@TempDir Path directory) throws IOException {
+    Database.Kind kind = Database.Kind.POSTGRESQL;
     try (Sandbox sandbox = Sandbox.start(OlderNight.ORGANIZATION)) {
       Database database = kind.fresh();
       List<Path> nights = OlderNight.all();
@@ -100,10 +99,9 @@ class UpgradeIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aDatabaseOfAnotherProgramIsRefusedAndLeftAsItIs(
-      Database.Kind kind, @TempDir Path directory) {
+  @Test
+  void aDatabaseOfAnotherProgramIsRefusedAndLeftAsItIs(@TempDir Path directory) {
+    Database.Kind kind = Database.Kind.POSTGRESQL;
     try (Sandbox sandbox = Sandbox.start(OlderNight.ORGANIZATION)) {
       Database database = kind.fresh();
       Installation installation = Installation.publishingToDirectory(directory, sandbox, database);
