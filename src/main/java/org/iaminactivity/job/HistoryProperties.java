@@ -4,10 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long the database remembers runs.
+ * How long the database remembers Spring Batch's executions.
  *
- * @param keep nights up to that of the run that is started. What was published stays, and is what
- *     is known of an older run when that is replayed or started again.
+ * @param keep days, counted back from today. What a run left in the warehouse stays.
  */
 @ConfigurationProperties("audit.history")
 public record HistoryProperties(@DefaultValue("400") int keep) {
