@@ -77,14 +77,14 @@ class FaultsOfTheWholeIT {
           fields.get(6));
     }
 
-    boolean takesMinutes() {
-      return frequency.endsWith("(minutes)");
+    boolean isLong() {
+      return frequency.endsWith(" (long)");
     }
 
     FaultRule rule() {
       FaultRule any = FaultRule.on(service, fault).action(action);
       FaultRule rule = part.isEmpty() ? any : any.resource(part);
-      return switch (frequency.replace(" (minutes)", "")) {
+      return switch (frequency.replace(" (long)", "")) {
         case "once" -> rule.first(1);
         case "30 %" -> rule.share(0.3, 30);
         case "always" -> rule;
@@ -98,7 +98,7 @@ class FaultsOfTheWholeIT {
   Stream<DynamicTest> eachStartEndsAsTheTableSays() {
     return Fixture.rows(TABLE).stream()
         .map(Start::of)
-        .filter(start -> !(QUICK && start.takesMinutes()))
+        .filter(start -> !(QUICK && start.isLong()))
         .map(start -> dynamicTest(start.toString(), () -> assertEndsAsSaid(start)));
   }
 

@@ -202,12 +202,13 @@ class LeaseTest {
 
   @Test
   void onlyOneOfManyTakesTheLease() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
+    // Whoever is refused may find its connection closed: fewer than a request's attempts.
+    ExecutorService threads = Executors.newFixedThreadPool(5);
     try {
       for (int round = 0; round < 20; round++) {
         List<Callable<Boolean>> takers = new ArrayList<>();
         String tag = warehouse.version(KEY).map(Version::tag).orElse(null);
-        for (int taker = 0; taker < 8; taker++) {
+        for (int taker = 0; taker < 5; taker++) {
           byte[] content = new Told(round + "/" + taker).json(null, Instant.EPOCH, 0);
           takers.add(
               () ->
