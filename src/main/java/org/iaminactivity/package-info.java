@@ -1,25 +1,25 @@
 /**
  * Every night, every account: which IAM users, passwords and access keys nobody uses.
  *
- * <p>One night's journey, in the order in which the data makes it:
+ * <p>The journey of a run, in the order in which the data makes it:
  *
  * <ol>
  *   <li>{@link org.iaminactivity.organization} lists the accounts, and {@link
- *       org.iaminactivity.job} freezes the roster in the warehouse;
+ *       org.iaminactivity.state} freezes the roster in the warehouse;
  *   <li>for each account, {@link org.iaminactivity.access} assumes the audit role, {@link
- *       org.iaminactivity.credentialreport} asks for the report, and {@link
+ *       org.iaminactivity.credentialreport} requests the report, and {@link
  *       org.iaminactivity.evidence} archives it: the account's checkpoint;
- *   <li>{@link org.iaminactivity.finding} judges every row, and {@link org.iaminactivity.dataset}
- *       writes Parquet;
- *   <li>{@link org.iaminactivity.warehouse} takes the parts, the coverage, the page and, last, the
- *       manifest;
- *   <li>{@link org.iaminactivity.night} reads what was published and compares it with the night
- *       before, {@link org.iaminactivity.page} shows it, and {@link org.iaminactivity.notification}
- *       tells of it.
+ *   <li>a row of the report becomes a {@link org.iaminactivity.principal}, {@link
+ *       org.iaminactivity.finding} judges it, and {@link org.iaminactivity.dataset} writes Parquet;
+ *   <li>{@link org.iaminactivity.publication} compares the run with the one before and writes what
+ *       is published of it to the {@link org.iaminactivity.warehouse}, the manifest last; {@link
+ *       org.iaminactivity.page} and {@link org.iaminactivity.notification} are for people.
  * </ol>
  *
- * <p>{@link org.iaminactivity.command} is what a person types, {@link org.iaminactivity.outcome}
- * how an account can end, {@link org.iaminactivity.aws} what all talk with AWS goes through.
+ * <p>{@link org.iaminactivity.run} is what identifies a run, {@link org.iaminactivity.aws} what all
+ * requests to AWS go through; {@link org.iaminactivity.job} makes the journey a job of Spring
+ * Batch, whose repository is in {@link org.iaminactivity.database}; {@link
+ * org.iaminactivity.command} is what a person types.
  */
 @NullMarked
 package org.iaminactivity;

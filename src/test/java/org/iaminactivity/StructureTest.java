@@ -28,10 +28,10 @@ class StructureTest {
   }
 
   @Test
-  void springBatchIsUsedInTheJobAlone() {
+  void springBatchIsUsedInTheJobAndItsRepositoryAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(HERE + ".job")
+        .resideOutsideOfPackages(HERE + ".job", HERE + ".database")
         .should()
         .dependOnClassesThat(resideInAPackage("org.springframework.batch.."))
         .check(PROGRAM);

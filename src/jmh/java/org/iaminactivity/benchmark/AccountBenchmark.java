@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.credentialreport.ReportRow;
 import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.dataset.CredentialReportRow;
 import org.iaminactivity.dataset.Datasets;
@@ -19,7 +18,8 @@ import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.finding.Finding;
 import org.iaminactivity.finding.RuleSettings;
 import org.iaminactivity.finding.Rules;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountId;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -66,7 +66,7 @@ public class AccountBenchmark {
   private final AuditedAccount account =
       new AuditedAccount(ACCOUNT, "workload", "/Root/Workloads", GENERATED);
   private CredentialReport report = new CredentialReport("text/csv", GENERATED, new byte[0]);
-  private List<ReportRow> rows = List.of();
+  private List<Principal> rows = List.of();
   private List<Finding> findings = List.of();
   private Path directory = Path.of("");
 
@@ -90,7 +90,7 @@ public class AccountBenchmark {
   }
 
   @Benchmark
-  public List<ReportRow> parse() {
+  public List<Principal> parse() {
     return ReportParser.parse(report, ACCOUNT);
   }
 
@@ -109,7 +109,7 @@ public class AccountBenchmark {
               Datasets.CREDENTIAL_REPORTS.write(reports);
           PartWriter<FindingRow> findingWriter = Datasets.FINDINGS.write(judged)) {
         for (int i = 0; i < 100; i++) {
-          for (ReportRow row : rows) {
+          for (Principal row : rows) {
             reportWriter.write(new CredentialReportRow(account, row));
           }
           for (Finding finding : findings) {

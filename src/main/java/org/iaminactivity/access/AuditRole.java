@@ -1,13 +1,13 @@
 package org.iaminactivity.access;
 
 import org.iaminactivity.aws.AwsDefaults;
-import org.iaminactivity.aws.Fault;
-import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.Remedy;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.outcome.AccountFailedException;
-import org.iaminactivity.outcome.DenyingPolicy;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.aws.RetryBudget;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.DenyingPolicy;
+import org.iaminactivity.run.Reason;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -56,7 +56,7 @@ public class AuditRole {
    * @param sessionName tells the run to whoever reads the account's CloudTrail
    * @throws AccountFailedException if they are not to be had
    */
-  public AwsSessionCredentials assume(AccountId account, String sessionName, Patience patience) {
+  public AwsSessionCredentials assume(AccountId account, String sessionName, RetryBudget patience) {
     String arn = arn(account);
     AssumeRoleRequest.Builder request =
         AssumeRoleRequest.builder()
@@ -78,16 +78,16 @@ public class AuditRole {
       return AwsSessionCredentials.create(
           given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
     } catch (SdkException e) {
-      Reason reason = Fault.of(e).reason(Reason.ASSUME_ROLE_DENIED);
+      Reason reason = AwsFailure.of(e).reason(Reason.ASSUME_ROLE_DENIED);
       throw new AccountFailedException(
-          reason, "Can't assume " + arn + ": " + Fault.describe(e) + remedy(e, reason), e);
+          reason, "Can't assume " + arn + ": " + AwsFailure.describe(e) + remedy(e, reason), e);
     }
   }
 
   private static String remedy(SdkException failure, Reason reason) {
     if (reason == Reason.ASSUME_ROLE_DENIED) {
       return ". "
-          + DenyingPolicy.in(Fault.describe(failure))
+          + DenyingPolicy.in(AwsFailure.describe(failure))
               .map(DenyingPolicy::remedy)
               .orElse("Does the role exist and trust the caller? `doctor` checks it.");
     }

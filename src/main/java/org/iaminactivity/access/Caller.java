@@ -2,9 +2,9 @@ package org.iaminactivity.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.aws.AwsTime;
-import org.iaminactivity.aws.Fault;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -41,7 +41,7 @@ public class Caller {
     } catch (SdkException e) {
       throw new AwsSettingsException(
           "AWS does not say who calls: "
-              + Fault.describe(e)
+              + AwsFailure.describe(e)
               + ". Check the credentials, the region and the way to STS, as with `aws sts"
               + " get-caller-identity`",
           e);

@@ -1,5 +1,5 @@
 /** An account becomes short-lived credentials of its audit role. */
-@ApplicationModule(allowedDependencies = {"aws", "organization", "outcome"})
+@ApplicationModule(allowedDependencies = {"aws", "run"})
 @NullMarked
 package org.iaminactivity.access;
 

@@ -67,12 +67,12 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
       throw new AwsSettingsException(
           isKnown
               ? "The AWS SDK can't be set up: "
-                  + Fault.describe(e)
+                  + AwsFailure.describe(e)
                   + ". Check AWS_* and the profile."
               : "STS does not answer in the region '"
                   + region
                   + "', which is not among those this program knows: "
-                  + Fault.describe(e)
+                  + AwsFailure.describe(e)
                   + ". "
                   + Remedy.of(
                       e,
@@ -129,7 +129,8 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
   }
 
   private static boolean isTransient(Throwable failure) {
-    return failure instanceof SdkException exception && Fault.of(exception) == Fault.UNAVAILABLE;
+    return failure instanceof SdkException exception
+        && AwsFailure.of(exception) == AwsFailure.UNAVAILABLE;
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(

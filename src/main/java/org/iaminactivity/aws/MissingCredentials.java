@@ -63,7 +63,8 @@ final class MissingCredentials {
     String name = profile.profile().name();
     String login = profile.login().name();
     String why = "AWS profile '" + name + "' gives no credentials: " + reason(failure) + ". ";
-    if (failure instanceof SdkException exception && Fault.of(exception) == Fault.UNAVAILABLE) {
+    if (failure instanceof SdkException exception
+        && AwsFailure.of(exception) == AwsFailure.UNAVAILABLE) {
       return why + "Check the network's way to AWS.";
     }
     if (isOfItsText(failure) || (isOfAFile(failure) && !profile.isOfIdentityCenter())) {
@@ -139,7 +140,7 @@ final class MissingCredentials {
       return "not at the first try";
     }
     if (failure instanceof SdkException exception && exception instanceof AwsServiceException) {
-      return Fault.describe(exception);
+      return AwsFailure.describe(exception);
     }
     Throwable inner = failure;
     while (inner.getCause() != null) {

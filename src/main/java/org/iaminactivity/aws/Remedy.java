@@ -2,7 +2,7 @@ package org.iaminactivity.aws;
 
 import java.util.Optional;
 import java.util.Set;
-import org.iaminactivity.outcome.DenyingPolicy;
+import org.iaminactivity.run.DenyingPolicy;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -36,7 +36,7 @@ public final class Remedy {
           "Get new credentials: AWS does not take these any more, or doesn't know them; `aws sts"
               + " get-caller-identity` tells.");
     }
-    return Fault.of(failure) == Fault.DENIED
+    return AwsFailure.of(failure) == AwsFailure.DENIED
         ? DenyingPolicy.in(String.valueOf(answer.awsErrorDetails().errorMessage()))
             .filter(DenyingPolicy::limits)
             .map(DenyingPolicy::remedy)

@@ -1,5 +1,5 @@
-/** The shared AWS SDK clients, and what an answer of AWS that is not a success means. */
-@ApplicationModule(allowedDependencies = {"outcome"})
+/** The shared AWS SDK clients, AWS's failures, and how often to try again. */
+@ApplicationModule(allowedDependencies = {"run"})
 @NullMarked
 package org.iaminactivity.aws;
 

@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
-import org.iaminactivity.job.AuditRun;
 import org.iaminactivity.job.AuditRuns;
 import org.iaminactivity.job.RunResult;
+import org.iaminactivity.run.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,7 +45,7 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     return application.with(
         parts -> {
-          AuditRun run =
+          RunId run =
               options.run(
                   LocalDate.ofInstant(parts.getBean(Clock.class).instant(), ZoneOffset.UTC));
           RunResult result =

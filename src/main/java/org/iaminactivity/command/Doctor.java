@@ -14,15 +14,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.iaminactivity.access.AuditRole;
 import org.iaminactivity.access.Caller;
-import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReports;
+import org.iaminactivity.database.DatabaseCheck;
 import org.iaminactivity.job.JobProperties;
 import org.iaminactivity.organization.Account;
 import org.iaminactivity.organization.Listing;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.Scope;
-import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseProperties;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,7 @@ final class Doctor {
 
   private boolean account(Account account, PrintWriter out) {
     try {
-      Patience patience = new Patience(stop, clock, PATIENCE);
+      RetryBudget patience = new RetryBudget(stop, clock, PATIENCE);
       reports
           .getObject()
           .requireAllowed(

@@ -8,15 +8,16 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
 import org.iaminactivity.aws.AwsSettingsException;
-import org.iaminactivity.job.DatabaseSchemaException;
+import org.iaminactivity.database.DatabaseRemedy;
+import org.iaminactivity.database.DatabaseSchemaException;
 import org.iaminactivity.job.NothingAuditedException;
 import org.iaminactivity.job.PastRunDateException;
-import org.iaminactivity.job.UnknownRunException;
-import org.iaminactivity.job.UnusableRosterException;
-import org.iaminactivity.night.UnpublishedNightException;
-import org.iaminactivity.night.UnreadableNightException;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.UnknownAccountException;
+import org.iaminactivity.publication.UnpublishedRunException;
+import org.iaminactivity.publication.UnreadableRunException;
+import org.iaminactivity.state.UnknownRunException;
+import org.iaminactivity.state.UnusableRosterException;
 import org.iaminactivity.warehouse.LeaseLostException;
 import org.iaminactivity.warehouse.LeaseTakenException;
 import org.iaminactivity.warehouse.WarehouseException;
@@ -45,7 +46,7 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
           SettingException.class,
           UnknownAccountException.class,
           UnknownRunException.class,
-          UnpublishedNightException.class,
+          UnpublishedRunException.class,
           PastRunDateException.class,
           AwsSettingsException.class);
 
@@ -53,7 +54,7 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
       List.of(
           OrganizationUnavailableException.class,
           WarehouseException.class,
-          UnreadableNightException.class,
+          UnreadableRunException.class,
           UnusableRosterException.class,
           DatabaseSchemaException.class,
           LeaseLostException.class,

@@ -9,12 +9,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.Nights;
-import org.iaminactivity.night.Surveys;
-import org.iaminactivity.night.UnpublishedNightException;
-import org.iaminactivity.page.NightPage;
-import org.iaminactivity.warehouse.RunFolder;
+import org.iaminactivity.page.RunPage;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.RunOverviews;
+import org.iaminactivity.publication.UnpublishedRunException;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.context.ApplicationContext;
@@ -58,9 +58,9 @@ final class PageCommand implements Callable<Integer> {
     return new Application(WithoutDatabase.class, settings)
         .with(
             parts -> {
-              RunFolder folder = folder(parts.getBean(Nights.class));
-              byte[] page = make(parts, folder);
-              URI location = locationOf(parts.getBean(Warehouse.class), folder.page(), page);
+              RunId run = folder(parts.getBean(PublishedRuns.class));
+              byte[] page = make(parts, run);
+              URI location = locationOf(parts.getBean(Warehouse.class), run.page(), page);
               out.println(location);
               if (open) {
                 Browser.open(location, page, out);
@@ -69,22 +69,19 @@ final class PageCommand implements Callable<Integer> {
             });
   }
 
-  private RunFolder folder(Nights nights) {
+  private RunId folder(PublishedRuns runs) {
     LocalDate date = options.runDate();
-    RunFolder folder = options.run(LocalDate.EPOCH).folder();
+    RunId run = options.run(LocalDate.EPOCH);
     return date != null
-        ? folder
-        : nights
-            .newest(folder)
-            .map(folder::on)
-            .orElseThrow(() -> new UnpublishedNightException("any run"));
+        ? run
+        : runs.newest(run).map(run::on).orElseThrow(() -> new UnpublishedRunException("any run"));
   }
 
-  private static byte[] make(ApplicationContext parts, RunFolder folder) throws IOException {
-    Manifest manifest = parts.getBean(Nights.class).manifest(folder);
+  private static byte[] make(ApplicationContext parts, RunId run) throws IOException {
+    Manifest manifest = parts.getBean(PublishedRuns.class).manifest(run);
     return parts
-        .getBean(NightPage.class)
-        .render(folder, manifest, parts.getBean(Surveys.class).of(folder, manifest));
+        .getBean(RunPage.class)
+        .render(run, manifest, parts.getBean(RunOverviews.class).of(run, manifest));
   }
 
   /** Where the page lies: in the warehouse, or in a private file if it can't be put there. */

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.iaminactivity.job.RunProgress;
+import org.iaminactivity.state.RunProgress;
 
 /**
  * The lowest line of a terminal, which tells how far the run is. Whatever else is written to

@@ -2,7 +2,7 @@ package org.iaminactivity.command;
 
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.iaminactivity.job.RunProgress;
+import org.iaminactivity.state.RunProgress;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Option;
 

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.iaminactivity.job.AuditRun;
 import org.iaminactivity.job.AuditRuns;
 import org.iaminactivity.job.RunResult;
+import org.iaminactivity.run.RunId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +44,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     return application.with(
         parts -> {
-          AuditRun run = options.run(runDate);
+          RunId run = options.run(runDate);
           RunResult result =
               progress.shownDuring(parts, () -> parts.getBean(AuditRuns.class).replay(run));
           return RunSummary.print(parts, run, result, out).code();

@@ -2,8 +2,8 @@ package org.iaminactivity.command;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.iaminactivity.job.AuditRun;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.RunId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -35,8 +35,8 @@ final class RunOptions {
     return runDate == null && accounts.isEmpty();
   }
 
-  AuditRun run(LocalDate otherwise) {
-    return new AuditRun(runDate == null ? otherwise : runDate, accounts);
+  RunId run(LocalDate otherwise) {
+    return new RunId(runDate == null ? otherwise : runDate, accounts);
   }
 
   static final class Account implements ITypeConverter<AccountId> {

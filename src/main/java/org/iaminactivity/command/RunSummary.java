@@ -4,15 +4,15 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.iaminactivity.job.AuditRun;
 import org.iaminactivity.job.RunResult;
-import org.iaminactivity.job.RunStates;
-import org.iaminactivity.job.RunStatus;
-import org.iaminactivity.night.Changes;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.Nights;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.publication.Changes;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.RunStates;
+import org.iaminactivity.state.RunStatus;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.context.ApplicationContext;
 
@@ -27,7 +27,7 @@ final class RunSummary {
   private RunSummary() {}
 
   /** The run, how it ended and what to do next; returns the exit status that says the same. */
-  static ExitStatus print(ApplicationContext parts, AuditRun run, RunResult result, PrintWriter out)
+  static ExitStatus print(ApplicationContext parts, RunId run, RunResult result, PrintWriter out)
       throws Exception {
     Throwable failure = result.failure();
     if (result.end() == RunResult.End.FAILED && failure != null) {
@@ -40,7 +40,7 @@ final class RunSummary {
     }
     print(parts.getBean(RunStates.class).status(run), out);
     if (result.end() == RunResult.End.COMPLETED || result.end() == RunResult.End.ACCOUNTS_FAILED) {
-      print(parts.getBean(Nights.class).manifest(run.folder()), out);
+      print(parts.getBean(PublishedRuns.class).manifest(run), out);
     }
     print(parts, run, out);
     out.println();
@@ -92,23 +92,23 @@ final class RunSummary {
                   ? ""
                   : "; "
                       + changes.notLooked()
-                      + " nobody can say, for one of the nights did not audit their account"));
+                      + " nobody can say, for one of the runs did not audit their account"));
       if (!changes.rulesDiffer().isEmpty()) {
         out.println("           set otherwise that night: " + changes.rulesDiffer());
       }
     }
   }
 
-  private static void print(ApplicationContext parts, AuditRun run, PrintWriter out) {
+  private static void print(ApplicationContext parts, RunId run, PrintWriter out) {
     Warehouse warehouse = parts.getBean(Warehouse.class);
     for (String dataset : DATASETS) {
-      out.println("dataset    " + warehouse.location(run.folder().dataset(dataset)));
+      out.println("dataset    " + warehouse.location(run.dataset(dataset)));
     }
-    out.println("page       " + warehouse.location(run.folder().page()));
+    out.println("page       " + warehouse.location(run.page()));
     out.println("           `page --run-date=" + run.date() + options(run) + " --open` opens it");
   }
 
-  private static String options(AuditRun run) {
+  private static String options(RunId run) {
     return run.accounts().isEmpty()
         ? ""
         : " --accounts="

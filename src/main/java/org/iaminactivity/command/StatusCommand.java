@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.iaminactivity.job.AuditRun;
-import org.iaminactivity.job.RunStates;
-import org.iaminactivity.job.RunStatus;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.RunStates;
+import org.iaminactivity.state.RunStatus;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
     LocalDate newest =
         states
             .newest()
-            .map(AuditRun::date)
+            .map(RunId::date)
             .orElseGet(
                 () -> LocalDate.ofInstant(parts.getBean(Clock.class).instant(), ZoneOffset.UTC));
     return states.status(options.run(newest));

@@ -4,13 +4,14 @@ import java.time.Clock;
 import org.iaminactivity.access.AuditRole;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReports;
+import org.iaminactivity.database.DatabaseCheck;
 import org.iaminactivity.job.JobConfiguration;
-import org.iaminactivity.job.RunStates;
 import org.iaminactivity.metrics.MetricsProperties;
-import org.iaminactivity.night.Nights;
 import org.iaminactivity.notification.Notification;
 import org.iaminactivity.organization.Organization;
-import org.iaminactivity.page.NightPage;
+import org.iaminactivity.page.RunPage;
+import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.state.RunStates;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,8 @@ import org.springframework.context.annotation.Import;
       AuditRole.class,
       CredentialReports.class,
       Warehouse.class,
-      Nights.class,
-      NightPage.class,
+      PublishedRuns.class,
+      RunPage.class,
       Notification.class
     })
 @EnableConfigurationProperties(MetricsProperties.class)

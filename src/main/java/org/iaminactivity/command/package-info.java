@@ -4,14 +4,16 @@
       "access",
       "aws",
       "credentialreport",
+      "database",
       "finding",
       "job",
       "metrics",
-      "night",
       "notification",
       "organization",
-      "outcome",
       "page",
+      "publication",
+      "run",
+      "state",
       "warehouse"
     })
 @NullMarked

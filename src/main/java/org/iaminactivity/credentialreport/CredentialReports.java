@@ -1,8 +1,8 @@
 package org.iaminactivity.credentialreport;
 
 import java.util.function.Supplier;
-import org.iaminactivity.aws.Patience;
-import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.aws.RetryBudget;
+import org.iaminactivity.run.AccountFailedException;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** Gives the credential report of an account. */
@@ -14,7 +14,7 @@ public interface CredentialReports {
    * @param session gives credentials of the account, new ones each time
    * @throws AccountFailedException if there is none within the time allowed
    */
-  CredentialReport fetch(Supplier<? extends AwsCredentials> session, Patience patience);
+  CredentialReport fetch(Supplier<? extends AwsCredentials> session, RetryBudget patience);
 
   /**
    * Makes both calls once and waits for nothing.
@@ -22,5 +22,5 @@ public interface CredentialReports {
    * @param credentials of the account
    * @throws AccountFailedException if either is denied or fails
    */
-  void requireAllowed(AwsCredentials credentials, Patience patience);
+  void requireAllowed(AwsCredentials credentials, RetryBudget patience);
 }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.AwsTime;
-import org.iaminactivity.aws.Fault;
-import org.iaminactivity.aws.Patience;
 import org.iaminactivity.aws.Remedy;
-import org.iaminactivity.outcome.AccountFailedException;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.aws.RetryBudget;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
@@ -53,12 +53,12 @@ class IamCredentialReports implements CredentialReports {
   }
 
   @Override
-  public CredentialReport fetch(Supplier<? extends AwsCredentials> session, Patience patience) {
+  public CredentialReport fetch(Supplier<? extends AwsCredentials> session, RetryBudget patience) {
     for (int sessions = 1; ; sessions++) {
       try {
         return await(as(session.get()), patience);
       } catch (SdkException e) {
-        if (Fault.of(e) != Fault.EXPIRED || sessions == MOST_SESSIONS) {
+        if (AwsFailure.of(e) != AwsFailure.EXPIRED || sessions == MOST_SESSIONS) {
           throw failure(e);
         }
       }
@@ -66,7 +66,7 @@ class IamCredentialReports implements CredentialReports {
   }
 
   @Override
-  public void requireAllowed(AwsCredentials credentials, Patience patience) {
+  public void requireAllowed(AwsCredentials credentials, RetryBudget patience) {
     AwsRequestOverrideConfiguration as = as(credentials);
     try {
       patience.call(
@@ -85,14 +85,14 @@ class IamCredentialReports implements CredentialReports {
 
   private static AccountFailedException failure(SdkException e) {
     return new AccountFailedException(
-        Fault.of(e).reason(Reason.REPORT_DENIED),
+        AwsFailure.of(e).reason(Reason.REPORT_DENIED),
         "Can't get the credential report: "
-            + Fault.describe(e)
+            + AwsFailure.describe(e)
             + Remedy.of(e).map(remedy -> ". " + remedy).orElse(""),
         e);
   }
 
-  private CredentialReport await(AwsRequestOverrideConfiguration as, Patience patience) {
+  private CredentialReport await(AwsRequestOverrideConfiguration as, RetryBudget patience) {
     Instant began = clock.instant();
     Instant asked = null;
     int looks = 0;
@@ -136,7 +136,7 @@ class IamCredentialReports implements CredentialReports {
           throw e;
         }
         hasCapacity = false;
-        waitingFor = "can't be made: " + Fault.describe(e);
+        waitingFor = "can't be made: " + AwsFailure.describe(e);
       }
       boolean inTime = hasCapacity ? patience.pause(pace.untilLook(looks++)) : patience.backOff();
       if (!inTime) {
@@ -164,7 +164,7 @@ class IamCredentialReports implements CredentialReports {
   }
 
   /** Null while IAM has none to give. */
-  private @Nullable Given get(AwsRequestOverrideConfiguration as, Patience patience) {
+  private @Nullable Given get(AwsRequestOverrideConfiguration as, RetryBudget patience) {
     try {
       GetCredentialReportResponse response =
           patience.call(
@@ -180,9 +180,9 @@ class IamCredentialReports implements CredentialReports {
               response.content().asByteArrayUnsafe());
       return new Given(report, AwsTime.of(response).orElseGet(clock::instant));
     } catch (SdkException e) {
-      if (Fault.hasCode(e, "ReportInProgress")
-          || Fault.hasCode(e, "ReportNotPresent")
-          || Fault.hasCode(e, "ReportExpired")) {
+      if (AwsFailure.hasCode(e, "ReportInProgress")
+          || AwsFailure.hasCode(e, "ReportNotPresent")
+          || AwsFailure.hasCode(e, "ReportExpired")) {
         return null;
       }
       throw e;
@@ -191,17 +191,18 @@ class IamCredentialReports implements CredentialReports {
 
   /** "No more capacity to launch new report generation tasks": passes, in spite of its name. */
   private static boolean isOutOfCapacity(SdkException e) {
-    return Fault.hasCode(e, "LimitExceeded") || Fault.hasCode(e, "LimitExceededException");
+    return AwsFailure.hasCode(e, "LimitExceeded")
+        || AwsFailure.hasCode(e, "LimitExceededException");
   }
 
   private static AwsRequestOverrideConfiguration within(
-      Patience patience, AwsRequestOverrideConfiguration as) {
+      RetryBudget patience, AwsRequestOverrideConfiguration as) {
     return as.toBuilder().apiCallTimeout(patience.forOneCall()).build();
   }
 
   /** A report may be some megabytes, on a slow line. */
   private static AwsRequestOverrideConfiguration withinToReceive(
-      Patience patience, AwsRequestOverrideConfiguration as) {
+      RetryBudget patience, AwsRequestOverrideConfiguration as) {
     return within(patience, as).toBuilder()
         .apiCallAttemptTimeout(AwsDefaults.attemptToReceive())
         .build();

@@ -13,7 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.principal.PrincipalType;
+import org.iaminactivity.principal.SigningCertificate;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /** Where each column stands in one report, and so how its rows are read. */
@@ -61,7 +66,7 @@ final class ReportLayout {
     return new ReportLayout(positions, header.getFieldCount());
   }
 
-  ReportRow read(CsvRecord record, AccountId account) {
+  Principal read(CsvRecord record, AccountId account) {
     if (record.getFieldCount() != fields) {
       throw new MalformedReportException(
           record.getStartingLineNumber(),
@@ -84,9 +89,9 @@ final class ReportLayout {
       this.record = record;
     }
 
-    ReportRow read(AccountId account) {
+    Principal read(AccountId account) {
       String arn = required(ReportColumn.ARN);
-      return new ReportRow(
+      return new Principal(
           required(ReportColumn.USER),
           arn,
           principalType(arn, account),

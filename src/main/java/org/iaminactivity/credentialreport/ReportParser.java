@@ -11,7 +11,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountId;
 
 /**
  * Reads a credential report wholly or not at all.
@@ -39,7 +40,7 @@ public final class ReportParser {
    * @param account whose principals alone the report may tell of
    * @throws MalformedReportException if any part can't be read
    */
-  public static List<ReportRow> parse(CredentialReport report, AccountId account) {
+  public static List<Principal> parse(CredentialReport report, AccountId account) {
     if (!report.format().equals("text/csv")) {
       throw new MalformedReportException("The report's format is not text/csv");
     }
@@ -57,11 +58,11 @@ public final class ReportParser {
         throw new MalformedReportException("The report is empty");
       }
       ReportLayout layout = ReportLayout.of(records.next());
-      List<ReportRow> rows = new ArrayList<>();
+      List<Principal> rows = new ArrayList<>();
       Set<String> arns = new HashSet<>();
       while (records.hasNext()) {
         CsvRecord record = records.next();
-        ReportRow row = layout.read(record, account);
+        Principal row = layout.read(record, account);
         if (!arns.add(row.arn())) {
           throw new MalformedReportException(
               record.getStartingLineNumber(), "arn", row.arn() + " stands twice in the report");

@@ -1,5 +1,5 @@
-/** Asks for, awaits and parses the credential report of an account. */
-@ApplicationModule(allowedDependencies = {"aws", "organization", "outcome"})
+/** Requests, awaits and parses the credential report of an account. */
+@ApplicationModule(allowedDependencies = {"aws", "principal", "run"})
 @NullMarked
 package org.iaminactivity.credentialreport;
 

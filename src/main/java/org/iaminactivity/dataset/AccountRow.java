@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.outcome.Outcome;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

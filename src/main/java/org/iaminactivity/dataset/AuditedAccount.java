@@ -1,7 +1,7 @@
 package org.iaminactivity.dataset;
 
 import java.time.Instant;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /** The account that a row of a report belongs to. */

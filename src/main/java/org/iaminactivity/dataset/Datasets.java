@@ -3,10 +3,10 @@ package org.iaminactivity.dataset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.iaminactivity.credentialreport.AccessKey;
-import org.iaminactivity.credentialreport.LastUse;
-import org.iaminactivity.credentialreport.ReportRow;
-import org.iaminactivity.credentialreport.SigningCertificate;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.principal.SigningCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** The published tables; the order of their columns is part of what is promised. */
@@ -118,7 +118,7 @@ public final class Datasets {
     return List.copyOf(columns);
   }
 
-  private static ReportRow principal(FindingRow row) {
+  private static Principal principal(FindingRow row) {
     return row.finding().principal();
   }
 

@@ -1,5 +1,5 @@
 /** The Parquet schemas of the published datasets, their writer and their reader. */
-@ApplicationModule(allowedDependencies = {"credentialreport", "finding", "organization", "outcome"})
+@ApplicationModule(allowedDependencies = {"finding", "principal", "run"})
 @NullMarked
 package org.iaminactivity.dataset;
 

@@ -3,7 +3,7 @@ package org.iaminactivity.evidence;
 import java.time.Instant;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.credentialreport.CredentialReport;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.warehouse.RunFolder;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.context.annotation.Lazy;
@@ -32,7 +32,7 @@ public class EvidenceArchive {
    * @return whether it lies there now; false if other evidence does
    * @throws WarehouseException if that fails
    */
-  public boolean create(RunFolder run, Evidence evidence) {
+  public boolean create(RunId run, Evidence evidence) {
     return warehouse.create(run.evidence(evidence.accountId()), EvidenceFormat.write(evidence));
   }
 
@@ -41,7 +41,7 @@ public class EvidenceArchive {
    *
    * @throws WarehouseException if that fails
    */
-  public void replace(RunFolder run, Evidence evidence) {
+  public void replace(RunId run, Evidence evidence) {
     warehouse.replace(run.evidence(evidence.accountId()), EvidenceFormat.write(evidence));
   }
 
@@ -51,7 +51,7 @@ public class EvidenceArchive {
    * @throws WarehouseException if it can't be read
    * @throws CorruptEvidenceException if it is damaged, or another account's
    */
-  public Evidence get(RunFolder run, AccountId account) {
+  public Evidence get(RunId run, AccountId account) {
     String key = run.evidence(account);
     byte[] object = warehouse.read(key);
     try {
@@ -67,7 +67,7 @@ public class EvidenceArchive {
   }
 
   /** The accounts whose evidence lies there: collected, whatever the database knows. */
-  public Set<AccountId> collected(RunFolder run) {
+  public Set<AccountId> collected(RunId run) {
     return warehouse
         .list(run.evidence())
         .map(KEY::matcher)

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;

@@ -1,5 +1,5 @@
 /** Keeps what AWS answered, one object an account, and gives it back. */
-@ApplicationModule(allowedDependencies = {"credentialreport", "organization", "warehouse"})
+@ApplicationModule(allowedDependencies = {"credentialreport", "run", "warehouse"})
 @NullMarked
 package org.iaminactivity.evidence;
 

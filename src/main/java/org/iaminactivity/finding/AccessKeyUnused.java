@@ -2,8 +2,8 @@ package org.iaminactivity.finding;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.iaminactivity.credentialreport.AccessKey;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.Principal;
 
 /** An access key, of a user or of root, that works and that nothing signs with. */
 final class AccessKeyUnused implements Rule {
@@ -19,7 +19,7 @@ final class AccessKeyUnused implements Rule {
   }
 
   @Override
-  public List<Inactivity> inspect(ReportRow principal) {
+  public List<Inactivity> inspect(Principal principal) {
     List<Inactivity> keys = new ArrayList<>(2);
     for (AccessKey key : principal.liveAccessKeys()) {
       keys.add(
@@ -33,7 +33,7 @@ final class AccessKeyUnused implements Rule {
   }
 
   @Override
-  public String remediation(ReportRow principal, Inactivity inactivity) {
+  public String remediation(Principal principal, Inactivity inactivity) {
     return principal.liveAccessKeys().stream()
         .filter(key -> Credential.ofAccessKey(key.slot()) == inactivity.credential())
         .map(key -> AwsCli.deactivate(principal, key))

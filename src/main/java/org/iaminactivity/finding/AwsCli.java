@@ -3,8 +3,8 @@ package org.iaminactivity.finding;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.iaminactivity.credentialreport.AccessKey;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.Principal;
 
 /**
  * What a person does about a finding: commands of the AWS CLI, to be run in the finding's account,
@@ -72,7 +72,7 @@ final class AwsCli {
     return DELETE_USER.replace("USER", userName(user));
   }
 
-  static String deactivate(ReportRow principal, AccessKey key) {
+  static String deactivate(Principal principal, AccessKey key) {
     if (principal.isRoot()) {
       return "Sign in to the account as its root user, open Security credentials > Access keys, and"
           + " deactivate, then delete, the key"
@@ -106,7 +106,7 @@ final class AwsCli {
   }
 
   /** Whether another live key can't be told from this one by its CreateDate. */
-  private static boolean hasTwin(ReportRow principal, AccessKey key) {
+  private static boolean hasTwin(Principal principal, AccessKey key) {
     return principal.liveAccessKeys().stream()
         .filter(other -> other.slot() != key.slot())
         .anyMatch(other -> FindingId.issuedTogether(key, other));

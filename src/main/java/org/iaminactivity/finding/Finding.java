@@ -2,8 +2,8 @@ package org.iaminactivity.finding;
 
 import java.time.Instant;
 import java.util.List;
-import org.iaminactivity.credentialreport.LastUse;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ public record Finding(
     FindingId id,
     String rule,
     Severity severity,
-    ReportRow principal,
+    Principal principal,
     @Nullable Credential credential,
     @Nullable Instant credentialIssuedAt,
     LastUse lastUse,

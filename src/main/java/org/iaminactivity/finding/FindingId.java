@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.iaminactivity.credentialreport.AccessKey;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public record FindingId(UUID value) {
    */
   static FindingId of(
       String rule,
-      ReportRow principal,
+      Principal principal,
       @Nullable Credential credential,
       @Nullable Instant issuedAt) {
     Instant since = credential == null ? principal.userCreationTime() : issuedAt;
@@ -48,7 +48,7 @@ public record FindingId(UUID value) {
   }
 
   /** Slots are not stable, so they tell keys apart only where nothing else does. */
-  private static boolean hasTwins(ReportRow principal) {
+  private static boolean hasTwins(Principal principal) {
     AccessKey first = principal.accessKeys().get(0);
     AccessKey second = principal.accessKeys().get(1);
     return first.exists() && second.exists() && issuedTogether(first, second);

@@ -1,9 +1,9 @@
 package org.iaminactivity.finding;
 
 import java.time.Instant;
-import org.iaminactivity.credentialreport.AccessKey;
-import org.iaminactivity.credentialreport.LastUse;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** The instant from which inactivity counts, and what happened then. */
@@ -17,7 +17,7 @@ public record InactiveSince(Instant instant, Reason reason) {
   }
 
   /** Of an access key: its last use, else its issue, else the creation of its principal. */
-  static @Nullable InactiveSince ofAccessKey(AccessKey key, ReportRow principal) {
+  static @Nullable InactiveSince ofAccessKey(AccessKey key, Principal principal) {
     InactiveSince known = first(used(key.lastUse()), issued(key.lastRotated()));
     return first(known, created(principal));
   }
@@ -26,7 +26,7 @@ public record InactiveSince(Instant instant, Reason reason) {
    * Of a password: the newer of last use and issue, else the creation of its user. AWS keeps the
    * last use when it is replaced or taken away, so one before the issue was of another password.
    */
-  static @Nullable InactiveSince ofPassword(ReportRow principal) {
+  static @Nullable InactiveSince ofPassword(Principal principal) {
     InactiveSince known =
         newer(used(principal.passwordLastUse()), issued(principal.passwordLastChanged()));
     return first(known, created(principal));
@@ -54,7 +54,7 @@ public record InactiveSince(Instant instant, Reason reason) {
     return of(issuedAt, Reason.ISSUED);
   }
 
-  static @Nullable InactiveSince created(ReportRow principal) {
+  static @Nullable InactiveSince created(Principal principal) {
     return of(principal.userCreationTime(), Reason.CREATED);
   }
 

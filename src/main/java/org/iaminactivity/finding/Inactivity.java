@@ -1,7 +1,7 @@
 package org.iaminactivity.finding;
 
 import java.time.Instant;
-import org.iaminactivity.credentialreport.LastUse;
+import org.iaminactivity.principal.LastUse;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.iaminactivity.finding;
 
 import java.util.List;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.Principal;
 
 /** A console password of a user that nobody signs in with. */
 final class PasswordUnused implements Rule {
@@ -17,7 +17,7 @@ final class PasswordUnused implements Rule {
   }
 
   @Override
-  public List<Inactivity> inspect(ReportRow principal) {
+  public List<Inactivity> inspect(Principal principal) {
     if (principal.isRoot() || !principal.hasPassword()) {
       return List.of();
     }
@@ -30,7 +30,7 @@ final class PasswordUnused implements Rule {
   }
 
   @Override
-  public String remediation(ReportRow principal, Inactivity inactivity) {
+  public String remediation(Principal principal, Inactivity inactivity) {
     return AwsCli.deleteLoginProfile(principal.user());
   }
 }

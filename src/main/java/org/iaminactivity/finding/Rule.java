@@ -1,7 +1,7 @@
 package org.iaminactivity.finding;
 
 import java.util.List;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.Principal;
 
 /** One kind of inactivity. A new one is a class like these and a line in {@link Rules}. */
 interface Rule {
@@ -13,8 +13,8 @@ interface Rule {
   int defaultThreshold();
 
   /** Everything of the principal that this rule watches, however recently used. */
-  List<Inactivity> inspect(ReportRow principal);
+  List<Inactivity> inspect(Principal principal);
 
   /** The AWS CLI commands or console step that end the inactivity. */
-  String remediation(ReportRow principal, Inactivity inactivity);
+  String remediation(Principal principal, Inactivity inactivity);
 }

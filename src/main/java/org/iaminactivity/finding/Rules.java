@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.iaminactivity.credentialreport.LastUse;
 import org.iaminactivity.credentialreport.MalformedReportException;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** All rules with their settings: what they say of a principal depends on its row alone. */
@@ -63,7 +63,7 @@ public final class Rules {
    * @param reportGeneratedAt the "as of" of the judgement: never the clock
    * @throws MalformedReportException if the row has none of the dates that a rule needs
    */
-  public List<Finding> judge(ReportRow principal, Instant reportGeneratedAt) {
+  public List<Finding> judge(Principal principal, Instant reportGeneratedAt) {
     List<Finding> findings = new ArrayList<>();
     for (ConfiguredRule rule : rules) {
       if (rule.settings.enabled()) {
@@ -78,7 +78,7 @@ public final class Rules {
    *
    * @throws MalformedReportException if the row has none of the dates that a rule needs
    */
-  public void requireJudgeable(ReportRow principal) {
+  public void requireJudgeable(Principal principal) {
     for (ConfiguredRule rule : rules) {
       if (rule.settings.enabled()) {
         rule.rule.inspect(principal).forEach(inactivity -> rule.since(principal, inactivity));
@@ -101,7 +101,7 @@ public final class Rules {
       this.compliance = Compliance.controls(rule.name(), threshold);
     }
 
-    void judge(ReportRow principal, Instant reportGeneratedAt, List<Finding> findings) {
+    void judge(Principal principal, Instant reportGeneratedAt, List<Finding> findings) {
       for (Inactivity inactivity : rule.inspect(principal)) {
         InactiveSince since = since(principal, inactivity);
         int days = inactiveDays(since.instant(), reportGeneratedAt);
@@ -111,7 +111,7 @@ public final class Rules {
       }
     }
 
-    InactiveSince since(ReportRow principal, Inactivity inactivity) {
+    InactiveSince since(Principal principal, Inactivity inactivity) {
       InactiveSince since = inactivity.since();
       if (since == null) {
         throw new MalformedReportException(
@@ -125,7 +125,7 @@ public final class Rules {
     }
 
     private Finding finding(
-        ReportRow principal,
+        Principal principal,
         Inactivity inactivity,
         InactiveSince since,
         int days,
@@ -150,7 +150,7 @@ public final class Rules {
       return (int) Math.max(0, Duration.between(since, reportGeneratedAt).toDays());
     }
 
-    private Severity severity(ReportRow principal, Inactivity inactivity, int days) {
+    private Severity severity(Principal principal, Inactivity inactivity, int days) {
       if (settings.severity() != null) {
         return settings.severity();
       }

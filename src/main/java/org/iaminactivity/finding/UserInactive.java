@@ -2,9 +2,9 @@ package org.iaminactivity.finding;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.iaminactivity.credentialreport.AccessKey;
-import org.iaminactivity.credentialreport.LastUse;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** A user, with or without credentials, who does nothing. */
@@ -21,7 +21,7 @@ final class UserInactive implements Rule {
   }
 
   @Override
-  public List<Inactivity> inspect(ReportRow principal) {
+  public List<Inactivity> inspect(Principal principal) {
     if (principal.isRoot()) {
       return List.of();
     }
@@ -33,7 +33,7 @@ final class UserInactive implements Rule {
     return List.of(new Inactivity(null, null, lastUse, since(principal, lastUse)));
   }
 
-  private static @Nullable InactiveSince since(ReportRow principal, LastUse lastUse) {
+  private static @Nullable InactiveSince since(Principal principal, LastUse lastUse) {
     InactiveSince since =
         InactiveSince.newer(InactiveSince.used(lastUse), InactiveSince.created(principal));
     if (principal.hasPassword()) {
@@ -50,7 +50,7 @@ final class UserInactive implements Rule {
    * deleted in a later run that finds nothing live.
    */
   @Override
-  public String remediation(ReportRow principal, Inactivity inactivity) {
+  public String remediation(Principal principal, Inactivity inactivity) {
     List<String> commands = new ArrayList<>();
     if (principal.hasPassword()) {
       commands.add(AwsCli.deleteLoginProfile(principal.user()));

@@ -1,5 +1,5 @@
-/** Decides what is inactive, since when and how grave: no framework, no AWS, no clock. */
-@ApplicationModule(allowedDependencies = {"credentialreport", "organization"})
+/** Decides what is inactive, since when and how severe: no framework, no AWS, no clock. */
+@ApplicationModule(allowedDependencies = {"credentialreport", "principal", "run"})
 @NullMarked
 package org.iaminactivity.finding;
 

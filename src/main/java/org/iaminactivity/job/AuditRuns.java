@@ -6,11 +6,21 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.database.HistoryProperties;
+import org.iaminactivity.database.Recovery;
+import org.iaminactivity.database.RunHistory;
 import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.AccountOutcomes;
+import org.iaminactivity.state.Roster;
+import org.iaminactivity.state.RosterArchive;
+import org.iaminactivity.state.RunProgress;
+import org.iaminactivity.state.RunState;
+import org.iaminactivity.state.RunStates;
+import org.iaminactivity.state.UnknownRunException;
 import org.iaminactivity.warehouse.Lease;
 import org.iaminactivity.warehouse.LeaseTakenException;
 import org.iaminactivity.warehouse.Leases;
-import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.batch.core.BatchStatus;
@@ -85,7 +95,7 @@ public class AuditRuns {
    * @throws org.iaminactivity.warehouse.LeaseTakenException if another process is at it
    * @throws org.iaminactivity.warehouse.LeaseLostException if this process was held up meanwhile
    */
-  public RunResult audit(AuditRun run) throws Exception {
+  public RunResult audit(RunId run) throws Exception {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     requireNotOfThePast(run, today.minusDays(1));
     return alone(
@@ -93,21 +103,22 @@ public class AuditRuns {
         1,
         () -> states.isCompleted(run),
         (attempt, lease) -> {
-          JobParameters parameters = run.parameters().toJobParameters();
-          prepare(run, parameters);
+          JobParameters parameters = RunParameters.of(run).toJobParameters();
+          prepare(parameters);
           LocalDate oldestKept = today.minusDays(kept.keep() - 1L);
-          history.forgetBefore(run.date().isBefore(oldestKept) ? run.date() : oldestKept);
+          history.forgetBefore(
+              RunParameters.RUN_DATE, run.date().isBefore(oldestKept) ? run.date() : oldestKept);
           return operator.start(jobs.audit(attempt, lease), parameters);
         });
   }
 
   /** Where repository and warehouse disagree, the warehouse is right. */
-  private void prepare(AuditRun run, JobParameters parameters) {
+  private void prepare(JobParameters parameters) {
     JobExecution last = repository.getLastJobExecution(AuditJob.AUDIT, parameters);
     if (last == null) {
-      history.forgetIfNeverStarted(run);
+      history.forgetIfNeverStarted(AuditJob.AUDIT, parameters);
     } else if (last.getStatus() == BatchStatus.COMPLETED) {
-      history.forget(run);
+      history.forget(AuditJob.AUDIT, parameters);
     } else {
       recovery.close(last);
     }
@@ -118,8 +129,8 @@ public class AuditRuns {
    *
    * @throws UnknownRunException if there is no such run, or it was not finished
    */
-  public RunResult replay(AuditRun run) throws Exception {
-    if (rosters.find(run.folder()).isEmpty()) {
+  public RunResult replay(RunId run) throws Exception {
+    if (rosters.find(run).isEmpty()) {
       throw new UnknownRunException(run);
     }
     return alone(
@@ -129,7 +140,7 @@ public class AuditRuns {
         (attempt, lease) -> {
           begin(attempt);
           JobParameters parameters =
-              run.parameters()
+              RunParameters.of(run)
                   .addString("requested-at", clock.instant().toString())
                   .toJobParameters();
           return operator.start(jobs.replay(attempt, lease), parameters);
@@ -137,10 +148,9 @@ public class AuditRuns {
   }
 
   private void begin(RunAttempt attempt) throws Exception {
-    AuditRun run = attempt.run();
-    Roster roster = rosters.find(run.folder()).orElseThrow(() -> new UnknownRunException(run));
-    attempt.begin(
-        roster, new AccountOutcomes(roster, archive.collected(run.folder()), attempt.earlier()));
+    RunId run = attempt.run();
+    Roster roster = rosters.find(run).orElseThrow(() -> new UnknownRunException(run));
+    attempt.begin(roster, new AccountOutcomes(roster, archive.collected(run), attempt.earlier()));
     int waiting = attempt.accounts().waiting();
     if (waiting > 0) {
       throw new UnknownRunException(run, waiting);
@@ -151,7 +161,7 @@ public class AuditRuns {
     JobExecution run(RunAttempt attempt, Lease<RunAttempt> lease) throws Exception;
   }
 
-  private RunResult alone(AuditRun run, int starts, Callable<Boolean> isCompleted, Work work)
+  private RunResult alone(RunId run, int starts, Callable<Boolean> isCompleted, Work work)
       throws Exception {
     return LogContext.of(
         run,
@@ -163,11 +173,10 @@ public class AuditRuns {
                         : underLease(run, starts, work)));
   }
 
-  private RunResult underLease(AuditRun run, int starts, Work work) throws Exception {
-    RunFolder folder = run.folder();
+  private RunResult underLease(RunId run, int starts, Work work) throws Exception {
     try (Lease<RunAttempt> lease =
-        first(() -> leases.take(folder.state(), before -> attempt(run, starts, before)))) {
-      folder.all().forEach(warehouse::sweep);
+        first(() -> leases.take(run.state(), before -> attempt(run, starts, before)))) {
+      run.all().forEach(warehouse::sweep);
       RunResult result = new RunResult(RunResult.End.FAILED, null);
       try {
         result = resultOf(work.run(lease.content(), lease));
@@ -196,21 +205,20 @@ public class AuditRuns {
     }
   }
 
-  private RunAttempt attempt(AuditRun run, int starts, Optional<byte[]> before) {
+  private RunAttempt attempt(RunId run, int starts, Optional<byte[]> before) {
     RunState earlier = states.earlier(run, before);
     if (starts > 0 && earlier.status().equals(RunState.COMPLETED) && states.isCompleted(run)) {
       // It was not when this start looked first.
-      throw LeaseTakenException.completed(warehouse.location(run.folder().state()));
+      throw LeaseTakenException.completed(warehouse.location(run.state()));
     }
     return new RunAttempt(run, earlier, earlier.attempts() + starts, progress, clock);
   }
 
   /** AWS gives no report of the past; a run that began in time may end later. */
-  private void requireNotOfThePast(AuditRun run, LocalDate yesterday) {
+  private void requireNotOfThePast(RunId run, LocalDate yesterday) {
     if (run.date().isBefore(yesterday)
         && !settings.allowPastRunDate()
-        && run.folder().all().stream()
-            .noneMatch(prefix -> warehouse.list(prefix).findAny().isPresent())) {
+        && run.all().stream().noneMatch(prefix -> warehouse.list(prefix).findAny().isPresent())) {
       throw new PastRunDateException(run, yesterday, warehouse.location(""));
     }
   }

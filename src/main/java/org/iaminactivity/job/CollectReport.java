@@ -6,22 +6,23 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.iaminactivity.access.AuditRole;
-import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.CredentialReports;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.credentialreport.ReportProperties;
-import org.iaminactivity.credentialreport.ReportRow;
 import org.iaminactivity.evidence.CorruptEvidenceException;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.finding.Rules;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.outcome.AccountFailedException;
-import org.iaminactivity.outcome.Reason;
-import org.iaminactivity.warehouse.RunFolder;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.RosterAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Component;
 class CollectReport {
 
   private static final Logger log = LoggerFactory.getLogger(CollectReport.class);
+
+  /** What the audited account's CloudTrail shows, before the run date. */
+  private static final String SESSION = "iam-inactivity-audit-";
 
   private final AuditRole auditRole;
   private final CredentialReports reports;
@@ -64,13 +68,13 @@ class CollectReport {
    *
    * @throws AccountFailedException if the account can't be audited
    */
-  void request(AuditRun run, RosterAccount account) {
-    Patience patience = new Patience(stop, clock, settings.timeout());
+  void request(RunId run, RosterAccount account) {
+    RetryBudget patience = new RetryBudget(stop, clock, settings.timeout());
     CredentialReport report =
         reports.fetch(
             () ->
                 stage("assume")
-                    .record(() -> auditRole.assume(account.id(), run.sessionName(), patience)),
+                    .record(() -> auditRole.assume(account.id(), SESSION + run.date(), patience)),
             patience);
     Evidence evidence =
         new Evidence(
@@ -81,19 +85,19 @@ class CollectReport {
             auditRole.arn(account.id()),
             report);
     requireReadable(evidence);
-    stage("put").record(() -> keep(run.folder(), evidence));
+    stage("put").record(() -> keep(run, evidence));
   }
 
   /** Evidence is created once; only what can't be read is replaced. */
-  private void keep(RunFolder folder, Evidence evidence) {
-    if (!archive.create(folder, evidence) && !isReadable(folder, evidence.accountId())) {
-      archive.replace(folder, evidence);
+  private void keep(RunId run, Evidence evidence) {
+    if (!archive.create(run, evidence) && !isReadable(run, evidence.accountId())) {
+      archive.replace(run, evidence);
     }
   }
 
-  private boolean isReadable(RunFolder folder, AccountId account) {
+  private boolean isReadable(RunId run, AccountId account) {
     try {
-      requireReadable(archive.get(folder, account));
+      requireReadable(archive.get(run, account));
       return true;
     } catch (CorruptEvidenceException | AccountFailedException e) {
       return false;
@@ -108,9 +112,9 @@ class CollectReport {
    * Takes the evidence of an account that failed earlier, and requests its report only if that
    * evidence can't be used.
    */
-  void takeOrRequest(AuditRun run, RosterAccount account) {
+  void takeOrRequest(RunId run, RosterAccount account) {
     try {
-      requireReadable(archive.get(run.folder(), account.id()));
+      requireReadable(archive.get(run, account.id()));
     } catch (CorruptEvidenceException | AccountFailedException e) {
       log.warn("Requests the report of {} again: {}", account.id(), e.getMessage());
       request(run, account);
@@ -121,7 +125,7 @@ class CollectReport {
   private void requireReadable(Evidence evidence) {
     AccountId account = evidence.accountId();
     try {
-      List<ReportRow> rows = ReportParser.parse(evidence.report(), account);
+      List<Principal> rows = ReportParser.parse(evidence.report(), account);
       rows.forEach(rules::requireJudgeable);
     } catch (MalformedReportException e) {
       throw new AccountFailedException(

@@ -1,18 +1,18 @@
 package org.iaminactivity.job;
 
 import java.util.List;
-import org.iaminactivity.credentialreport.ReportRow;
 import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.finding.Finding;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.outcome.AccountFailedException;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.AccountId;
 
 /** What the evidence of a part's accounts gives, one after the other. */
 sealed interface DerivedItem {
 
   /** A row of a report, and what the rules say of it. */
-  record JudgedPrincipal(AuditedAccount account, ReportRow row, List<Finding> findings)
+  record JudgedPrincipal(AuditedAccount account, Principal row, List<Finding> findings)
       implements DerivedItem {}
 
   /** The end of an account whose rows came before. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.iaminactivity.finding.Severity;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
 
 /**
  * One part as this start derived it: local files, and what they come to.

@@ -5,13 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.evidence.EvidenceArchive;
-import org.iaminactivity.night.UnreadableNightException;
-import org.iaminactivity.organization.AccountId;
 import org.iaminactivity.organization.Listing;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.Scope;
-import org.iaminactivity.warehouse.RunFolder;
+import org.iaminactivity.publication.UnreadableRunException;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.AccountOutcomes;
+import org.iaminactivity.state.Roster;
+import org.iaminactivity.state.RosterAccount;
+import org.iaminactivity.state.RosterArchive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -51,19 +55,18 @@ final class DiscoverAccounts implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext context)
       throws JobInterruptedException, IOException {
     attempt.progress().begin("discover-accounts", 0);
-    RunFolder folder = attempt.run().folder();
-    Optional<Roster> frozen = frozen(folder);
-    Roster roster = frozen.isPresent() ? frozen.get() : rosters.freeze(folder, list());
-    attempt.begin(
-        roster, new AccountOutcomes(roster, archive.collected(folder), attempt.earlier()));
+    RunId run = attempt.run();
+    Optional<Roster> frozen = frozen(run);
+    Roster roster = frozen.isPresent() ? frozen.get() : rosters.freeze(run, list());
+    attempt.begin(roster, new AccountOutcomes(roster, archive.collected(run), attempt.earlier()));
     return RepeatStatus.FINISHED;
   }
 
-  private Optional<Roster> frozen(RunFolder folder) throws IOException {
+  private Optional<Roster> frozen(RunId run) throws IOException {
     try {
-      return attempt.isTheFirst() ? rosters.findFrozen(folder) : rosters.find(folder);
-    } catch (UnreadableNightException e) {
-      log.warn("{} begins anew: {}", attempt.run().key(), e.getMessage());
+      return attempt.isTheFirst() ? rosters.findFrozen(run) : rosters.find(run);
+    } catch (UnreadableRunException e) {
+      log.warn("{} begins anew: {}", run, e.getMessage());
       return Optional.empty();
     }
   }

@@ -15,7 +15,6 @@ import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.credentialreport.ReportRow;
 import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.evidence.CorruptEvidenceException;
 import org.iaminactivity.evidence.Evidence;
@@ -25,9 +24,13 @@ import org.iaminactivity.finding.Rules;
 import org.iaminactivity.job.DerivedItem.AccountEnd;
 import org.iaminactivity.job.DerivedItem.JudgedPrincipal;
 import org.iaminactivity.job.DerivedItem.UnusableEvidence;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.outcome.AccountFailedException;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.RosterAccount;
+import org.iaminactivity.state.RunProgress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +48,7 @@ final class EvidenceReader implements ItemReader<DerivedItem>, AutoCloseable {
 
   private static final int AHEAD = 8;
 
-  private final AuditRun run;
+  private final RunId run;
   private final Iterator<RosterAccount> accounts;
   private final EvidenceArchive archive;
   private final Rules rules;
@@ -56,7 +59,7 @@ final class EvidenceReader implements ItemReader<DerivedItem>, AutoCloseable {
   private Iterator<DerivedItem> items = Collections.emptyIterator();
 
   EvidenceReader(
-      AuditRun run,
+      RunId run,
       List<RosterAccount> accounts,
       EvidenceArchive archive,
       Rules rules,
@@ -82,7 +85,7 @@ final class EvidenceReader implements ItemReader<DerivedItem>, AutoCloseable {
             new Ahead(
                 account,
                 threads.submit(
-                    () -> LogContext.of(run, account, () -> archive.get(run.folder(), account)))));
+                    () -> LogContext.of(run, account, () -> archive.get(run, account)))));
       }
       Ahead next = ahead.poll();
       if (next == null) {
@@ -121,11 +124,11 @@ final class EvidenceReader implements ItemReader<DerivedItem>, AutoCloseable {
       AuditedAccount audited =
           new AuditedAccount(
               account, evidence.accountName(), evidence.organizationalUnitPath(), generatedTime);
-      List<ReportRow> rows = new ArrayList<>(ReportParser.parse(evidence.report(), account));
-      rows.sort(ReportRow.BY_ARN);
+      List<Principal> rows = new ArrayList<>(ReportParser.parse(evidence.report(), account));
+      rows.sort(Principal.BY_ARN);
       List<DerivedItem> items = new ArrayList<>(rows.size() + 1);
       int findings = 0;
-      for (ReportRow row : rows) {
+      for (Principal row : rows) {
         List<Finding> found = rules.judge(row, generatedTime);
         items.add(new JudgedPrincipal(audited, row, found));
         findings += found.size();

@@ -1,6 +1,6 @@
 package org.iaminactivity.job;
 
-import org.iaminactivity.outcome.Outcome;
+import org.iaminactivity.run.Outcome;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;

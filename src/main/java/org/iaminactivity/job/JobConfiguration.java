@@ -1,5 +1,6 @@
 package org.iaminactivity.job;
 
+import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.finding.RuleSettings;
 import org.iaminactivity.finding.Rules;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -3,7 +3,8 @@ package org.iaminactivity.job;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.RunId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -12,9 +13,9 @@ final class LogContext {
 
   private LogContext() {}
 
-  static <T> T of(AuditRun run, Callable<T> work) throws Exception {
+  static <T> T of(RunId run, Callable<T> work) throws Exception {
     Map<String, String> outside = MDC.getCopyOfContextMap();
-    MDC.put("run_id", run.key());
+    MDC.put("run_id", run.toString());
     try {
       return work.call();
     } finally {
@@ -22,9 +23,9 @@ final class LogContext {
     }
   }
 
-  static <T> T of(AuditRun run, AccountId account, Supplier<T> work) {
+  static <T> T of(RunId run, AccountId account, Supplier<T> work) {
     Map<String, String> outside = MDC.getCopyOfContextMap();
-    MDC.put("run_id", run.key());
+    MDC.put("run_id", run.toString());
     MDC.put("account_id", account.value());
     try {
       return work.get();

@@ -4,7 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.state.RunStatus;
 
 /** Not one account could be audited: a publication would look like a company without findings. */
 public final class NothingAuditedException extends RuntimeException {

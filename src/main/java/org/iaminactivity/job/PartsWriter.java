@@ -14,7 +14,7 @@ import org.iaminactivity.finding.Finding;
 import org.iaminactivity.job.DerivedItem.AccountEnd;
 import org.iaminactivity.job.DerivedItem.JudgedPrincipal;
 import org.iaminactivity.job.DerivedItem.UnusableEvidence;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;

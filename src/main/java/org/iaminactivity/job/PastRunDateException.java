@@ -1,11 +1,12 @@
 package org.iaminactivity.job;
 
 import java.time.LocalDate;
+import org.iaminactivity.run.RunId;
 
 /** An audit was asked for that would date findings of today back. */
 public final class PastRunDateException extends RuntimeException {
 
-  PastRunDateException(AuditRun run, LocalDate yesterday, String warehouse) {
+  PastRunDateException(RunId run, LocalDate yesterday, String warehouse) {
     super(
         "--run-date: "
             + run.date()

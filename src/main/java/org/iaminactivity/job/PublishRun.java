@@ -21,16 +21,19 @@ import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.finding.Rules;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.Nights;
-import org.iaminactivity.night.Survey;
-import org.iaminactivity.night.Surveys;
 import org.iaminactivity.notification.Notification;
-import org.iaminactivity.outcome.Outcome;
-import org.iaminactivity.outcome.Reason;
-import org.iaminactivity.page.NightPage;
+import org.iaminactivity.page.RunPage;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.ProgramVersion;
+import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.RunOverviews;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.AccountOutcomes;
+import org.iaminactivity.state.RosterAccount;
 import org.iaminactivity.warehouse.Lease;
-import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,10 +56,10 @@ class PublishRun {
 
   private final PartFiles files;
   private final Warehouse warehouse;
-  private final Nights nights;
+  private final PublishedRuns runs;
   private final ObjectProvider<Caller> caller;
-  private final Surveys surveys;
-  private final NightPage page;
+  private final RunOverviews overviews;
+  private final RunPage page;
   private final Notification notification;
   private final Rules rules;
   private final ProgramVersion version;
@@ -65,19 +68,19 @@ class PublishRun {
   PublishRun(
       PartFiles files,
       Warehouse warehouse,
-      Nights nights,
+      PublishedRuns runs,
       ObjectProvider<Caller> caller,
-      Surveys surveys,
-      NightPage page,
+      RunOverviews overviews,
+      RunPage page,
       Notification notification,
       Rules rules,
       ProgramVersion version,
       Clock clock) {
     this.files = files;
     this.warehouse = warehouse;
-    this.nights = nights;
+    this.runs = runs;
     this.caller = caller;
-    this.surveys = surveys;
+    this.overviews = overviews;
     this.page = page;
     this.notification = notification;
     this.rules = rules;
@@ -87,7 +90,7 @@ class PublishRun {
 
   void publish(RunAttempt attempt, Lease<RunAttempt> lease, JobExecution execution)
       throws IOException {
-    RunFolder folder = attempt.run().folder();
+    RunId run = attempt.run();
     attempt.progress().begin("publish-run", 0);
     Manifest.Accounts accounts =
         new Manifest.Accounts(attempt.accounts().counts(), attempt.accounts().reasons());
@@ -95,29 +98,30 @@ class PublishRun {
       throw new NothingAuditedException(attempt.accounts().failed());
     }
     List<LocalFile> local = localFiles(attempt);
-    Survey survey =
-        surveys.of(folder, inForce(), of(Datasets.FINDINGS, local), of(Datasets.ACCOUNTS, local));
+    RunOverview overview =
+        overviews.of(run, inForce(), of(Datasets.FINDINGS, local), of(Datasets.ACCOUNTS, local));
     List<Manifest.Part> published = new ArrayList<>();
     for (LocalFile file : local) {
-      published.add(put(folder, file));
+      published.add(put(run, file));
     }
-    Manifest manifest = manifest(attempt, execution, accounts, published, survey);
-    page.put(folder, manifest, survey);
-    warehouse.replace(folder.manifest(), manifest.toJson());
+    Manifest manifest = manifest(attempt, execution, accounts, published, overview);
+    page.put(run, manifest, overview);
+    warehouse.replace(run.manifest(), manifest.toJson());
     log.info(
         "Published {}: accounts {}, findings {}",
-        warehouse.location(folder.manifest()),
+        warehouse.location(run.manifest()),
         manifest.accounts().byOutcome(),
         manifest.findings().byRule());
     count(manifest.accounts());
-    send(attempt, lease, manifest, survey);
+    send(attempt, lease, manifest, overview);
   }
 
   /**
    * Sends the message, unless it was sent before. It is noted first: a process that is killed right
    * here sends none rather than two.
    */
-  private void send(RunAttempt attempt, Lease<RunAttempt> lease, Manifest manifest, Survey survey) {
+  private void send(
+      RunAttempt attempt, Lease<RunAttempt> lease, Manifest manifest, RunOverview overview) {
     String before = attempt.notified();
     String content = manifest.contentHash();
     if (!notification.isOn() || content.equals(before)) {
@@ -126,7 +130,7 @@ class PublishRun {
     attempt.notified(content);
     lease.renew();
     if (!notification.send(
-        attempt.run().key(), manifest, survey, page.location(attempt.run().folder()))) {
+        attempt.run().toString(), manifest, overview, page.location(attempt.run()))) {
       attempt.notified(before);
     }
   }
@@ -194,8 +198,8 @@ class PublishRun {
         derived == null ? null : derived.collectedAt());
   }
 
-  private Manifest.Part put(RunFolder folder, LocalFile local) throws IOException {
-    String key = folder.part(local.dataset().name(), local.part());
+  private Manifest.Part put(RunId run, LocalFile local) throws IOException {
+    String key = run.part(local.dataset().name(), local.part());
     warehouse.replace(key, local.file());
     return new Manifest.Part(
         local.dataset().name(),
@@ -231,7 +235,7 @@ class PublishRun {
       JobExecution execution,
       Manifest.Accounts accounts,
       List<Manifest.Part> parts,
-      Survey survey) {
+      RunOverview overview) {
     Map<String, Long> byRule = new TreeMap<>();
     Rules.names().forEach(rule -> byRule.put(rule, 0L));
     Map<String, Long> bySeverity = new TreeMap<>();
@@ -255,14 +259,14 @@ class PublishRun {
         accounts,
         new Manifest.Findings(byRule, bySeverity),
         parts,
-        survey.changes(),
-        survey.earlier());
+        overview.changes(),
+        overview.earlier());
   }
 
   /** A replay is told as of whoever collected what it replays. */
   private @Nullable String callerArn(RunAttempt attempt) {
     if (attempt.isReplay()) {
-      return nights.find(attempt.run().folder()).map(Manifest::callerArn).orElse(null);
+      return runs.find(attempt.run()).map(Manifest::callerArn).orElse(null);
     }
     try {
       return caller.getObject().identity().arn();

@@ -6,6 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.AccountOutcomes;
+import org.iaminactivity.state.Roster;
+import org.iaminactivity.state.RunProgress;
+import org.iaminactivity.state.RunState;
+import org.iaminactivity.state.RunStatus;
 import org.iaminactivity.warehouse.Lease;
 import org.iaminactivity.warehouse.LeaseHolder;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunAttempt implements Lease.Content {
 
-  private final AuditRun run;
+  private final RunId run;
   private final RunState earlier;
   private final int attempts;
   private final RunProgress progress;
@@ -33,7 +39,7 @@ final class RunAttempt implements Lease.Content {
    * @param earlier what earlier starts left
    * @param attempts how often an audit of the run was started, with this one if it is an audit
    */
-  RunAttempt(AuditRun run, RunState earlier, int attempts, RunProgress progress, Clock clock) {
+  RunAttempt(RunId run, RunState earlier, int attempts, RunProgress progress, Clock clock) {
     this.run = run;
     this.earlier = earlier;
     this.attempts = attempts;
@@ -42,7 +48,7 @@ final class RunAttempt implements Lease.Content {
     this.notified = earlier.notified();
   }
 
-  AuditRun run() {
+  RunId run() {
     return run;
   }
 
@@ -128,7 +134,7 @@ final class RunAttempt implements Lease.Content {
             holder,
             expiresAt,
             renewal,
-            run.key(),
+            run.toString(),
             run.date(),
             status,
             attempts,

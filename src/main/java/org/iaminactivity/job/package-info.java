@@ -1,17 +1,20 @@
-/** The Spring Batch job of one night: steps, partitions, checkpoints, restart. */
+/** The Spring Batch job of a run: steps, partitions, restart. */
 @ApplicationModule(
     allowedDependencies = {
       "access",
       "aws",
       "credentialreport",
+      "database",
       "dataset",
       "evidence",
       "finding",
-      "night",
       "notification",
       "organization",
-      "outcome",
       "page",
+      "principal",
+      "publication",
+      "run",
+      "state",
       "warehouse"
     })
 @NullMarked

@@ -1,4 +1,4 @@
-/** How a run fared in figures, for whoever watches the nights. */
+/** The figures of a run, for whoever watches the runs. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.iaminactivity.metrics;

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.iaminactivity.finding.Severity;
-import org.iaminactivity.night.Changes;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.NightFigures;
-import org.iaminactivity.night.PublishedFinding;
-import org.iaminactivity.night.Survey;
-import org.iaminactivity.night.UnauditedAccount;
+import org.iaminactivity.publication.Changes;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.PublishedFinding;
+import org.iaminactivity.publication.RunFigures;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.UnauditedAccount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +24,9 @@ record Message(String subject, String text) {
   private static final int FAILED_SHOWN = 50;
   private static final int LONGEST_MESSAGE = 300;
 
-  static Message of(String run, Manifest manifest, Survey survey, String page) {
-    NightFigures figures = manifest.figures();
-    Changes changes = survey.changes();
+  static Message of(String run, Manifest manifest, RunOverview overview, String page) {
+    RunFigures figures = manifest.figures();
+    Changes changes = overview.changes();
     List<String> lines = new ArrayList<>();
     lines.add("IAM inactivity audit, " + run);
     lines.add("");
@@ -42,13 +42,13 @@ record Message(String subject, String text) {
         "Accounts: %,d audited, %,d failed, %,d left out"
             .formatted(figures.audited(), figures.failed(), figures.skipped()));
     lines.add("Page: " + page);
-    addNewFindings(changes, survey.newGrave(), lines);
-    addFailedAccounts(figures.failed(), survey.failed(), lines);
+    addNewFindings(changes, overview.newGrave(), lines);
+    addFailedAccounts(figures.failed(), overview.failed(), lines);
     return new Message(subject(manifest, changes), String.join("\n", lines) + "\n");
   }
 
   private static String subject(Manifest manifest, @Nullable Changes changes) {
-    NightFigures figures = manifest.figures();
+    RunFigures figures = manifest.figures();
     return "IAM inactivity %s: %d findings%s%s"
         .formatted(
             manifest.runDate(),

@@ -1,9 +1,9 @@
 package org.iaminactivity.notification;
 
-import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.Remedy;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.Survey;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.RunOverview;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,9 +41,9 @@ public class Notification {
    * @param run its name
    * @param page where the page is
    */
-  public boolean send(String run, Manifest manifest, Survey survey, String page) {
+  public boolean send(String run, Manifest manifest, RunOverview overview, String page) {
     String topic = settings.topicArn();
-    Message message = Message.of(run, manifest, survey, page);
+    Message message = Message.of(run, manifest, overview, page);
     try {
       sns.getObject()
           .publish(
@@ -55,7 +55,7 @@ public class Notification {
           "Can't publish to {}: {}. The run is published all the same. {} The next start of the run,"
               + " or `replay`, sends the message.",
           topic,
-          Fault.describe(e),
+          AwsFailure.describe(e),
           Remedy.of(
               e,
               "Check that the topic exists and that the caller may sns:Publish to it and use its"

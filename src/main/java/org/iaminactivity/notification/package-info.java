@@ -1,5 +1,5 @@
-/** Tells people of a published night, once. */
-@ApplicationModule(allowedDependencies = {"aws", "finding", "night", "outcome"})
+/** Sends people one message for each published content. */
+@ApplicationModule(allowedDependencies = {"aws", "finding", "publication", "run"})
 @NullMarked
 package org.iaminactivity.notification;
 

@@ -2,6 +2,7 @@ package org.iaminactivity.organization;
 
 import java.time.Instant;
 import java.util.List;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**

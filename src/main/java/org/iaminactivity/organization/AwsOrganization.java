@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.iaminactivity.aws.Fault;
-import org.iaminactivity.aws.Patience;
+import org.iaminactivity.aws.AwsFailure;
+import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.aws.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +90,7 @@ final class AwsOrganization implements Organization {
   private <P> void forEach(SdkIterable<P> pages, Consumer<P> action) {
     Iterator<P> each = pages.iterator();
     while (each.hasNext()) {
-      Patience patience = new Patience(stop, clock, PATIENCE_WITH_A_PAGE);
+      RetryBudget patience = new RetryBudget(stop, clock, PATIENCE_WITH_A_PAGE);
       action.accept(patience.call(each::next));
     }
   }
@@ -105,7 +105,7 @@ final class AwsOrganization implements Organization {
     } catch (SdkException e) {
       throw new OrganizationUnavailableException(
           "Can't list the accounts of the organization: "
-              + Fault.describe(e)
+              + AwsFailure.describe(e)
               + ". "
               + OrganizationsRemedy.of(
                   e,
@@ -123,10 +123,10 @@ final class AwsOrganization implements Organization {
           client.listRootsPaginator(),
           page -> page.roots().forEach(root -> walk(client, UnitTree.Unit.of(root), tree)));
     } catch (OrganizationsException e) {
-      if (unitsAreNeeded || Fault.of(e) != Fault.DENIED) {
+      if (unitsAreNeeded || AwsFailure.of(e) != AwsFailure.DENIED) {
         throw new OrganizationUnavailableException(
             "Can't read the organizational units: "
-                + Fault.describe(e)
+                + AwsFailure.describe(e)
                 + ". "
                 + OrganizationsRemedy.of(e, PERMISSIONS),
             e);
@@ -134,12 +134,12 @@ final class AwsOrganization implements Organization {
       tree.denyReading();
       log.warn(
           "Goes on without the paths of organizational units: {}. {}",
-          Fault.describe(e),
+          AwsFailure.describe(e),
           OrganizationsRemedy.of(e, PERMISSIONS));
     } catch (SdkException e) {
       throw new OrganizationUnavailableException(
           "Can't reach AWS Organizations: "
-              + Fault.describe(e)
+              + AwsFailure.describe(e)
               + ". "
               + OrganizationsRemedy.of(e, "Check the network's way to AWS; `doctor` checks it."),
           e);

@@ -2,6 +2,7 @@ package org.iaminactivity.organization;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.iaminactivity.run.AccountId;
 
 /**
  * The organization as listed twice, one after the other: by unit, and all accounts at once. What

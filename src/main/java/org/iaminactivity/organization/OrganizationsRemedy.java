@@ -1,6 +1,6 @@
 package org.iaminactivity.organization;
 
-import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.Remedy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -16,7 +16,7 @@ final class OrganizationsRemedy {
    * @param permissions what to allow where AWS denies without saying why
    */
   static String of(SdkException failure, String permissions) {
-    if (Fault.hasCode(failure, "AWSOrganizationsNotInUseException")) {
+    if (AwsFailure.hasCode(failure, "AWSOrganizationsNotInUseException")) {
       return "The account that asks is in no organization: run with credentials of the management"
           + " account or of a delegated administrator of the organization to be audited, or set"
           + " audit.organization.role-arn to a role there.";

@@ -1,5 +1,5 @@
 /** Which accounts a run covers. */
-@ApplicationModule(allowedDependencies = {"aws", "outcome"})
+@ApplicationModule(allowedDependencies = {"aws", "run"})
 @NullMarked
 package org.iaminactivity.organization;
 

@@ -3,7 +3,7 @@ package org.iaminactivity.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.iaminactivity.night.PublishedFinding;
+import org.iaminactivity.publication.PublishedFinding;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what a finding is about, and how it is known. */

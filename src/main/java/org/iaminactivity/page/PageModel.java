@@ -11,17 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.iaminactivity.finding.Severity;
-import org.iaminactivity.night.AgeBand;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.NightFigures;
-import org.iaminactivity.night.Survey;
-import org.iaminactivity.night.UnauditedAccount;
-import org.iaminactivity.outcome.Outcome;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.publication.AgeBand;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.RunFigures;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.UnauditedAccount;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** All that the page shows, as its templates ask for it. */
-public record PageModel(Manifest night, Survey survey, Assets assets, Query query) {
+public record PageModel(Manifest night, RunOverview overview, Assets assets, Query query) {
 
   private static final int UNITS = 10;
 
@@ -60,21 +60,21 @@ public record PageModel(Manifest night, Survey survey, Assets assets, Query quer
         : (number > 0 ? "+" : "−") + String.format(Locale.ENGLISH, "%,d", Math.abs(number));
   }
 
-  public NightFigures figures() {
+  public RunFigures figures() {
     return night.figures();
   }
 
   /** Null if there was no night before. */
-  public @Nullable NightFigures figuresBefore() {
-    Manifest before = survey.before();
+  public @Nullable RunFigures figuresBefore() {
+    Manifest before = overview.before();
     return before == null ? null : before.figures();
   }
 
   /** The trend, the newest night first. */
-  public List<NightFigures> trend() {
-    List<NightFigures> nights = new ArrayList<>(survey.earlier());
+  public List<RunFigures> trend() {
+    List<RunFigures> nights = new ArrayList<>(overview.earlier());
     nights.add(figures());
-    nights.sort(Comparator.comparing(NightFigures::runDate).reversed());
+    nights.sort(Comparator.comparing(RunFigures::runDate).reversed());
     return nights;
   }
 
@@ -83,7 +83,7 @@ public record PageModel(Manifest night, Survey survey, Assets assets, Query quer
       String name, Manifest.Rule rule, long findings, @Nullable Long findingsBefore) {}
 
   public List<RuleFigures> rules() {
-    Manifest before = survey.before();
+    Manifest before = overview.before();
     return night.rules().entrySet().stream()
         .map(
             rule ->
@@ -106,10 +106,11 @@ public record PageModel(Manifest night, Survey survey, Assets assets, Query quer
 
   public List<Bar> units() {
     return Bar.scaled(
-        survey.units().entrySet().stream()
+        overview.units().entrySet().stream()
             .sorted(
                 Comparator.comparing(
-                        (Map.Entry<String, Survey.UnitFigures> unit) -> unit.getValue().findings())
+                        (Map.Entry<String, RunOverview.UnitFigures> unit) ->
+                            unit.getValue().findings())
                     .reversed()
                     .thenComparing(Map.Entry::getKey))
             .map(
@@ -126,7 +127,7 @@ public record PageModel(Manifest night, Survey survey, Assets assets, Query quer
   public List<Bar> ages() {
     List<Bar> ages = new ArrayList<>();
     for (AgeBand band : AgeBand.values()) {
-      ages.add(new Bar(band.label(), survey.ages().getOrDefault(band, 0L), 0));
+      ages.add(new Bar(band.label(), overview.ages().getOrDefault(band, 0L), 0));
     }
     return Bar.scaled(ages, ages.size(), "");
   }
@@ -144,7 +145,7 @@ public record PageModel(Manifest night, Survey survey, Assets assets, Query quer
 
   private UnauditedFigures figures(Reason reason, int accounts) {
     List<String> messages =
-        survey.failed().stream()
+        overview.failed().stream()
             .filter(account -> account.reason() == reason)
             .map(UnauditedAccount::message)
             .collect(Collectors.toCollection(ArrayList::new));

@@ -2,7 +2,7 @@ package org.iaminactivity.page;
 
 import java.util.List;
 import org.iaminactivity.dataset.Datasets;
-import org.iaminactivity.warehouse.RunFolder;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +17,14 @@ public record Query(@Nullable String sql, @Nullable String athenaUrl, String loc
 
   static final int ON_THE_PAGE = 500;
 
-  static Query of(RunFolder folder, @Nullable String athenaUrl, Warehouse warehouse) {
+  static Query of(RunId run, @Nullable String athenaUrl, Warehouse warehouse) {
     return new Query(
-        folder.isNarrowed() ? null : sql(folder),
-        folder.isNarrowed() ? null : athenaUrl,
-        warehouse.location(folder.dataset(Datasets.FINDINGS.name())));
+        run.isNarrowed() ? null : sql(run),
+        run.isNarrowed() ? null : athenaUrl,
+        warehouse.location(run.dataset(Datasets.FINDINGS.name())));
   }
 
-  private static String sql(RunFolder folder) {
+  private static String sql(RunId run) {
     return String.join(
         "\n",
         List.of(
@@ -32,7 +32,7 @@ public record Query(@Nullable String sql, @Nullable String athenaUrl, String loc
             "  principal_name, credential, inactive_days, inactive_since, inactive_since_reason,",
             "  remediation",
             "FROM findings",
-            "WHERE run_date = '" + folder.runDate() + "'",
+            "WHERE run_date = '" + run.date() + "'",
             "ORDER BY",
             "  CASE severity WHEN 'CRITICAL' THEN 1 WHEN 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 3 ELSE 4"
                 + " END,",

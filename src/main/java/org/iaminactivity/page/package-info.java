@@ -1,5 +1,5 @@
-/** The page of a night for people: one file that asks for nothing, made from what was published. */
-@ApplicationModule(allowedDependencies = {"dataset", "finding", "night", "outcome", "warehouse"})
+/** The page of a run for people: one file that loads nothing, made from what was published. */
+@ApplicationModule(allowedDependencies = {"dataset", "finding", "publication", "run", "warehouse"})
 @NullMarked
 package org.iaminactivity.page;
 

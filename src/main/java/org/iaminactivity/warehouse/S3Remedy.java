@@ -1,7 +1,7 @@
 package org.iaminactivity.warehouse;
 
 import java.util.Optional;
-import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.Remedy;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,7 +35,7 @@ final class S3Remedy {
           ". Check audit.warehouse: the bucket must exist, and belong to"
               + " audit.warehouse-bucket-owner if that is set.";
       default ->
-          Fault.of(failure) == Fault.DENIED
+          AwsFailure.of(failure) == AwsFailure.DENIED
               ? ". Check that the bucket belongs to audit.warehouse-bucket-owner, if that is set, and"
                   + " that the caller may s3:PutObject, s3:AbortMultipartUpload, s3:GetObject and"
                   + " s3:ListBucket."

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.AwsTime;
-import org.iaminactivity.aws.Fault;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -165,7 +165,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
 
   /** 412: another version lies there; 404: none does. */
   private static boolean isRefusedForItsVersion(SdkException e) {
-    return Fault.hasCode(e, "PreconditionFailed") || Fault.hasCode(e, "NoSuchKey");
+    return AwsFailure.hasCode(e, "PreconditionFailed") || AwsFailure.hasCode(e, "NoSuchKey");
   }
 
   @Override
@@ -322,7 +322,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
           "The warehouse "
               + location("")
               + " can't be written to: "
-              + Fault.describe(e)
+              + AwsFailure.describe(e)
               + S3Remedy.of(e),
           e);
     }
@@ -353,6 +353,6 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
 
   private WarehouseException failure(String verb, String key, SdkException e) {
     return new WarehouseException(
-        "Can't " + verb + " " + location(key) + ": " + Fault.describe(e) + S3Remedy.of(e), e);
+        "Can't " + verb + " " + location(key) + ": " + AwsFailure.describe(e) + S3Remedy.of(e), e);
   }
 }

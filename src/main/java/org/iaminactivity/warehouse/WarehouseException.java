@@ -1,6 +1,6 @@
 package org.iaminactivity.warehouse;
 
-import org.iaminactivity.aws.Fault;
+import org.iaminactivity.aws.AwsFailure;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -14,6 +14,7 @@ public final class WarehouseException extends RuntimeException {
   /** Whether it is likely to pass by itself: the network, a 5xx, a SlowDown. */
   public boolean isTransient() {
     return getCause() instanceof SdkException cause
-        && (Fault.of(cause) == Fault.UNAVAILABLE || Fault.of(cause) == Fault.THROTTLED);
+        && (AwsFailure.of(cause) == AwsFailure.UNAVAILABLE
+            || AwsFailure.of(cause) == AwsFailure.THROTTLED);
   }
 }

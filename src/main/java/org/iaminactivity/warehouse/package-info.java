@@ -1,5 +1,8 @@
-/** Where the files of a run lie, in S3 or in a directory: put whole, read, listed. */
-@ApplicationModule(allowedDependencies = {"aws", "organization"})
+/**
+ * Where the files of a run lie, in S3 or in a directory: created once, replaced, read, listed; and
+ * the lease.
+ */
+@ApplicationModule(allowedDependencies = {"aws", "run"})
 @NullMarked
 package org.iaminactivity.warehouse;
 

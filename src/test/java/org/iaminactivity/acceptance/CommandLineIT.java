@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iaminactivity.acceptance.AuditProcess.Ended;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.run.Reason;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.OrganizationsAccess;

@@ -2,7 +2,7 @@ package org.iaminactivity.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.iaminactivity.outcome.DenyingPolicy;
+import org.iaminactivity.run.DenyingPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

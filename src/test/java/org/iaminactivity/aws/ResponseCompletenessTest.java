@@ -66,7 +66,7 @@ class ResponseCompletenessTest {
 
     assertThatExceptionOfType(SdkException.class)
         .isThrownBy(() -> operations.call(operation))
-        .satisfies(e -> assertThat(Fault.of(e)).isEqualTo(Fault.UNAVAILABLE));
+        .satisfies(e -> assertThat(AwsFailure.of(e)).isEqualTo(AwsFailure.UNAVAILABLE));
   }
 
   @ParameterizedTest

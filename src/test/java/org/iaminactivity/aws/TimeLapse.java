@@ -41,8 +41,8 @@ public final class TimeLapse extends StopSignal {
     return List.copyOf(pauses);
   }
 
-  public Patience patience(Duration allowed) {
-    return new Patience(this, clock(), allowed);
+  public RetryBudget patience(Duration allowed) {
+    return new RetryBudget(this, clock(), allowed);
   }
 
   @Override

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.iaminactivity.principal.Principal;
 import org.iaminactivity.sandbox.GoldenReport;
 import org.iaminactivity.sandbox.Mutation;
 
@@ -36,7 +37,7 @@ class MutatedReportTest {
   }
 
   private static void assertThatRowsAreGivenOrTheReportIsRefused(byte[] report) {
-    List<ReportRow> rows;
+    List<Principal> rows;
     try {
       rows = ReportFixtures.parse(report);
     } catch (MalformedReportException e) {
@@ -46,7 +47,7 @@ class MutatedReportTest {
     }
     PARSED.incrementAndGet();
     assertThat(rows).isNotEmpty();
-    assertThat(rows).extracting(ReportRow::arn).doesNotHaveDuplicates();
+    assertThat(rows).extracting(Principal::arn).doesNotHaveDuplicates();
     assertThat(rows)
         .allSatisfy(row -> assertThat(row.arn()).contains(":iam::" + ReportFixtures.ACCOUNT + ":"))
         .allSatisfy(row -> assertThat(row.user()).isNotEmpty());
@@ -57,10 +58,10 @@ class MutatedReportTest {
       @ForAll("reports") GoldenReport golden, @ForAll @DoubleRange(min = 0, max = 1) double share) {
     byte[] report = golden.recordedCsv();
     byte[] cutOff = Arrays.copyOf(report, (int) (report.length * share));
-    List<String> whole = ReportFixtures.parse(report).stream().map(ReportRow::arn).toList();
+    List<String> whole = ReportFixtures.parse(report).stream().map(Principal::arn).toList();
     try {
       assertThat(whole)
-          .containsAll(ReportFixtures.parse(cutOff).stream().map(ReportRow::arn).toList());
+          .containsAll(ReportFixtures.parse(cutOff).stream().map(Principal::arn).toList());
     } catch (MalformedReportException e) {
       assertThat(String.valueOf(e.getMessage())).doesNotEndWith("null");
     }

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountId;
 
 /** The reports beside this class, each named by its case. */
 final class ReportFixtures {
@@ -14,11 +15,11 @@ final class ReportFixtures {
 
   private ReportFixtures() {}
 
-  static List<ReportRow> parse(String name) {
+  static List<Principal> parse(String name) {
     return parse(bytes(name));
   }
 
-  static List<ReportRow> parse(byte[] content) {
+  static List<Principal> parse(byte[] content) {
     return ReportParser.parse(
         new CredentialReport("text/csv", Instant.parse("2026-11-24T02:00:00Z"), content), ACCOUNT);
   }

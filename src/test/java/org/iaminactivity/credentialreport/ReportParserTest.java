@@ -10,6 +10,11 @@ import static org.iaminactivity.credentialreport.ReportFixtures.parse;
 
 import java.time.Instant;
 import java.util.List;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.principal.PrincipalType;
+import org.iaminactivity.principal.SigningCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportParserTest {
 
-  private static final ReportRow EVERY_COLUMN =
-      new ReportRow(
+  private static final Principal EVERY_COLUMN =
+      new Principal(
           "alice",
           "arn:aws:iam::111122223333:user/alice",
           PrincipalType.USER,
@@ -77,7 +82,7 @@ class ReportParserTest {
 
     assertThat(parse("required-columns-only"))
         .containsExactly(
-            new ReportRow(
+            new Principal(
                 "alice",
                 "arn:aws:iam::111122223333:user/alice",
                 PrincipalType.USER,
@@ -129,7 +134,7 @@ class ReportParserTest {
   void parseOfEveryWordForNoValueGivesNone(String report) {
     AccessKey first = new AccessKey(1, null, null, LastUse.NOT_ON_RECORD);
 
-    ReportRow row = parse(report).get(0);
+    Principal row = parse(report).get(0);
 
     assertThat(row.userCreationTime()).isNull();
     assertThat(row.passwordEnabled()).isNull();
@@ -143,19 +148,19 @@ class ReportParserTest {
   @Test
   void parseTakesQuotedCommasAndQuotesAsPartOfTheName() {
     assertThat(parse("quoted-user-names"))
-        .extracting(ReportRow::user)
+        .extracting(Principal::user)
         .containsExactly("a,b", "say \"hi\"");
   }
 
   @ParameterizedTest
   @CsvSource({"user-name-starts-with-equals-sign, =cmd", "user-name-is-n-a, N/A"})
   void parseLeavesAUserNameAsItIs(String report, String user) {
-    assertThat(parse(report)).extracting(ReportRow::user).containsExactly(user);
+    assertThat(parse(report)).extracting(Principal::user).containsExactly(user);
   }
 
   @Test
   void parseTakesTimesWithAnyOffset() {
-    ReportRow row = parse("offsets").get(0);
+    Principal row = parse("offsets").get(0);
 
     assertThat(row.userCreationTime()).isEqualTo("2020-01-01T00:00:00Z");
     assertThat(row.passwordLastUse().time()).contains(Instant.parse("2020-01-01T00:00:00.123Z"));
@@ -164,7 +169,7 @@ class ReportParserTest {
 
   @Test
   void parseTakesBooleansOfAnyCase() {
-    ReportRow row = parse("booleans-of-any-case").get(0);
+    Principal row = parse("booleans-of-any-case").get(0);
 
     assertThat(row.passwordEnabled()).isTrue();
     assertThat(row.mfaActive()).isFalse();
@@ -174,11 +179,11 @@ class ReportParserTest {
   @Test
   void parseTellsRootFromUsersByTheArn() {
     assertThat(parse("root-among-users"))
-        .extracting(ReportRow::user, ReportRow::principalType)
+        .extracting(Principal::user, Principal::principalType)
         .containsExactly(
             tuple("alice", PrincipalType.USER), tuple("<root_account>", PrincipalType.ROOT));
     assertThat(parse("user-named-root"))
-        .extracting(ReportRow::principalType)
+        .extracting(Principal::principalType)
         .containsExactly(PrincipalType.USER);
   }
 
@@ -188,7 +193,7 @@ class ReportParserTest {
     "partition-aws-us-gov, arn:aws-us-gov:iam::111122223333:user/alice"
   })
   void parseTakesArnsWithPathsAndOfEveryPartition(String report, String arn) {
-    assertThat(parse(report)).extracting(ReportRow::arn).containsExactly(arn);
+    assertThat(parse(report)).extracting(Principal::arn).containsExactly(arn);
   }
 
   @Test

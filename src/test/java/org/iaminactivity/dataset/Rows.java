@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.credentialreport.ReportRow;
 import org.iaminactivity.finding.RuleSettings;
 import org.iaminactivity.finding.Rules;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.outcome.Outcome;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
 import org.iaminactivity.sandbox.GoldenReport;
 
 /** Rows of each dataset, most of them of a recorded report. */
@@ -37,7 +37,7 @@ final class Rows {
   static List<FindingRow> ofFindings() {
     Rules rules = new Rules(rule -> RuleSettings.DEFAULT);
     List<FindingRow> findings = new ArrayList<>();
-    for (ReportRow row : rows()) {
+    for (Principal row : rows()) {
       rules
           .judge(row, REPORT.judgedAsOf())
           .forEach(finding -> findings.add(new FindingRow(ACCOUNT, finding)));
@@ -79,7 +79,7 @@ final class Rows {
             null));
   }
 
-  private static List<ReportRow> rows() {
+  private static List<Principal> rows() {
     return ReportParser.parse(
         new CredentialReport("text/csv", REPORT.judgedAsOf(), REPORT.recordedCsv()), ACCOUNT.id());
   }

@@ -9,10 +9,10 @@ import java.time.LocalDate;
 import java.util.TreeSet;
 import org.iaminactivity.aws.SandboxAws;
 import org.iaminactivity.credentialreport.CredentialReport;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxOrganization;
-import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.iaminactivity.warehouse.Warehouses;
@@ -23,9 +23,8 @@ class EvidenceArchiveTest {
 
   private static final AccountId ACCOUNT = new AccountId("123456789012");
   private static final AccountId OTHER = new AccountId("210987654321");
-  private static final RunFolder RUN = RunFolder.of(LocalDate.parse("2026-11-24"), new TreeSet<>());
-  private static final RunFolder NEXT_RUN =
-      RunFolder.of(LocalDate.parse("2026-11-25"), new TreeSet<>());
+  private static final RunId RUN = new RunId(LocalDate.parse("2026-11-24"), new TreeSet<>());
+  private static final RunId NEXT_RUN = new RunId(LocalDate.parse("2026-11-25"), new TreeSet<>());
 
   private final Sandbox sandbox =
       Sandbox.start(SandboxOrganization.builder().account("111111111111").build());

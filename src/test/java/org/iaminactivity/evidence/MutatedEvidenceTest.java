@@ -24,10 +24,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.iaminactivity.credentialreport.CredentialReport;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.GoldenReport;
 import org.iaminactivity.sandbox.Mutation;
-import org.iaminactivity.warehouse.RunFolder;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.Warehouses;
 import org.springframework.util.FileSystemUtils;
@@ -36,7 +36,7 @@ import org.springframework.util.FileSystemUtils;
 class MutatedEvidenceTest {
 
   private static final AccountId ACCOUNT = new AccountId(GoldenReport.RECORDED_ACCOUNT_ID);
-  private static final RunFolder RUN = RunFolder.of(LocalDate.parse("2026-11-24"), new TreeSet<>());
+  private static final RunId RUN = new RunId(LocalDate.parse("2026-11-24"), new TreeSet<>());
 
   private static final List<byte[]> REPORTS =
       GoldenReport.all().stream().map(GoldenReport::recordedCsv).toList();

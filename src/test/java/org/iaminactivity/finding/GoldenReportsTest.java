@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.credentialreport.CredentialReport;
-import org.iaminactivity.credentialreport.LastUse;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.credentialreport.ReportRow;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountId;
 import org.iaminactivity.sandbox.GoldenReport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class GoldenReportsTest {
         new CredentialReport("text/csv", golden.judgedAsOf(), golden.recordedCsv());
 
     List<JsonNode> findings = new ArrayList<>();
-    for (ReportRow row : ReportParser.parse(report, account)) {
+    for (Principal row : ReportParser.parse(report, account)) {
       rules
           .judge(row, golden.judgedAsOf())
           .forEach(finding -> findings.add(columns(account, finding)));
@@ -62,7 +62,7 @@ class GoldenReportsTest {
 
   /** The columns that are listed with the reference reports. */
   private static JsonNode columns(AccountId account, Finding finding) {
-    ReportRow principal = finding.principal();
+    Principal principal = finding.principal();
     LastUse.@Nullable At use = finding.lastUse() instanceof LastUse.At at ? at : null;
     ObjectNode columns = JSON.createObjectNode();
     columns.put("finding_id", finding.id().toString());

@@ -7,8 +7,8 @@ import static org.iaminactivity.finding.FindingAssert.assertThatOnly;
 import static org.iaminactivity.finding.RecordedRows.AS_OF;
 
 import java.time.Instant;
-import org.iaminactivity.credentialreport.LastUse;
 import org.iaminactivity.credentialreport.MalformedReportException;
+import org.iaminactivity.principal.LastUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

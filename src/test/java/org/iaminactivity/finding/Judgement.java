@@ -2,7 +2,7 @@ package org.iaminactivity.finding;
 
 import java.time.Instant;
 import java.util.List;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.Principal;
 
 /** What the rules, as they are without settings, say of the named reports. */
 final class Judgement {
@@ -23,7 +23,7 @@ final class Judgement {
     return of(rule, RecordedRows.row(report), asOf);
   }
 
-  static List<Finding> of(String rule, ReportRow row, Instant asOf) {
+  static List<Finding> of(String rule, Principal row, Instant asOf) {
     return DEFAULT.judge(row, asOf).stream()
         .filter(finding -> finding.rule().equals(rule))
         .toList();

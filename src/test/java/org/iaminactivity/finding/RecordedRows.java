@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.credentialreport.ReportRow;
-import org.iaminactivity.organization.AccountId;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.AccountId;
 
 /** The reports beside this class, each named by its case. */
 final class RecordedRows {
@@ -18,11 +18,11 @@ final class RecordedRows {
   private RecordedRows() {}
 
   /** The first row of the report. */
-  static ReportRow row(String name) {
+  static Principal row(String name) {
     return rows(name).get(0);
   }
 
-  static List<ReportRow> rows(String name) {
+  static List<Principal> rows(String name) {
     return ReportParser.parse(
         new CredentialReport("text/csv", AS_OF, bytes(name + ".csv")),
         new AccountId("111122223333"));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.iaminactivity.credentialreport.ReportRow;
+import org.iaminactivity.principal.Principal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -323,7 +323,7 @@ class RemediationTest {
   }
 
   private static Finding only(String rule, String report) {
-    ReportRow row = RecordedRows.row(report);
+    Principal row = RecordedRows.row(report);
     List<Finding> findings = Judgement.of(rule, row, AS_OF);
     assertThat(findings).hasSize(1);
     return findings.get(0);

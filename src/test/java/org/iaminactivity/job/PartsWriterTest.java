@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.RunProgress;
+import org.iaminactivity.state.RunState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,7 +33,7 @@ class PartsWriterTest {
           }
         };
 
-    AuditRun run = new AuditRun(LocalDate.parse("2026-11-24"), List.of());
+    RunId run = RunId.of(LocalDate.parse("2026-11-24"));
     RunAttempt attempt =
         new RunAttempt(
             run, RunState.none(run), 1, new RunProgress(Clock.systemUTC()), Clock.systemUTC());

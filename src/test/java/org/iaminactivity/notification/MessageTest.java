@@ -9,13 +9,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.iaminactivity.finding.Severity;
-import org.iaminactivity.night.Changes;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.PublishedFinding;
-import org.iaminactivity.night.Survey;
-import org.iaminactivity.night.UnauditedAccount;
-import org.iaminactivity.outcome.Outcome;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.publication.Changes;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.PublishedFinding;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.UnauditedAccount;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.Test;
 
 class MessageTest {
@@ -47,8 +47,8 @@ class MessageTest {
             List.of(),
             changes,
             List.of());
-    Survey survey =
-        new Survey(
+    RunOverview overview =
+        new RunOverview(
             null,
             changes,
             Map.of(),
@@ -58,7 +58,7 @@ class MessageTest {
             Collections.nCopies((int) Math.min(newFindings, 100), finding(name)),
             accounts,
             List.of());
-    return Message.of("run_date=2026-11-24", manifest, survey, "s3://bucket/page");
+    return Message.of("run_date=2026-11-24", manifest, overview, "s3://bucket/page");
   }
 
   private static PublishedFinding finding(String name) {

@@ -13,6 +13,7 @@ import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.SandboxAws;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.run.AccountId;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.IssuedSession;

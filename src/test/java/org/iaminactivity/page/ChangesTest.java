@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.iaminactivity.finding.RuleSettings;
-import org.iaminactivity.night.Changes;
-import org.iaminactivity.night.NightFigures;
-import org.iaminactivity.night.PublishedFinding;
-import org.iaminactivity.night.Survey;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.publication.Changes;
+import org.iaminactivity.publication.PublishedFinding;
+import org.iaminactivity.publication.RunFigures;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +73,9 @@ class ChangesTest {
         .audited(JOINED, null, null, OLD);
   }
 
-  private Survey surveyed(NightOnPaper night) throws IOException {
+  private RunOverview surveyed(NightOnPaper night) throws IOException {
     publisher.publish(night);
-    return publisher.survey(night);
+    return publisher.overview(night);
   }
 
   @Test
@@ -112,10 +112,10 @@ class ChangesTest {
 
   @Test
   void theFirstNightHasNothingToCompareWith() throws IOException {
-    Survey survey = surveyed(now(RuleSettings.DEFAULT));
+    RunOverview overview = surveyed(now(RuleSettings.DEFAULT));
 
-    assertThat(survey.changes()).isNull();
-    assertThat(survey.earlier()).isEmpty();
+    assertThat(overview.changes()).isNull();
+    assertThat(overview.earlier()).isEmpty();
   }
 
   @Test
@@ -123,11 +123,11 @@ class ChangesTest {
     publisher.publish(before());
     Files.delete(publisher.file("findings/run_date=2026-11-20/part-00000.parquet"));
 
-    Survey survey = surveyed(now(RuleSettings.DEFAULT));
+    RunOverview overview = surveyed(now(RuleSettings.DEFAULT));
 
-    assertThat(survey.changes()).isNull();
-    assertThat(survey.earlier()).extracting(NightFigures::findings).containsExactly(4L);
-    assertThat(survey.newGrave()).isEmpty();
+    assertThat(overview.changes()).isNull();
+    assertThat(overview.earlier()).extracting(RunFigures::findings).containsExactly(4L);
+    assertThat(overview.newGrave()).isEmpty();
   }
 
   @Test
@@ -147,7 +147,7 @@ class ChangesTest {
         before()
             .after(
                 Collections.nCopies(
-                    29, new NightFigures(LocalDate.parse("2026-10-01"), true, 1, 0, 0, 1, 1))));
+                    29, new RunFigures(LocalDate.parse("2026-10-01"), true, 1, 0, 0, 1, 1))));
 
     assertThat(surveyed(now(RuleSettings.DEFAULT)).earlier()).hasSize(29);
   }

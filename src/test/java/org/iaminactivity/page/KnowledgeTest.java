@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.iaminactivity.finding.Severity;
-import org.iaminactivity.night.PublishedFinding;
+import org.iaminactivity.publication.PublishedFinding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

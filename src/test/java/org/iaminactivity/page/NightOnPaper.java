@@ -15,12 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.credentialreport.ReportRow;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.dataset.Dataset;
@@ -29,12 +27,13 @@ import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.finding.RuleSettings;
 import org.iaminactivity.finding.Rules;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.NightFigures;
-import org.iaminactivity.organization.AccountId;
-import org.iaminactivity.outcome.Outcome;
-import org.iaminactivity.outcome.Reason;
-import org.iaminactivity.warehouse.RunFolder;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.RunFigures;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class NightOnPaper {
   private final Instant asOf;
   private final Rules rules;
   private final List<Entry> entries = new ArrayList<>();
-  private List<NightFigures> earlier = List.of();
+  private List<RunFigures> earlier = List.of();
 
   /** A user whose key was last used so many days ago, or never. */
   record User(String name, int days, boolean everUsed) {}
@@ -68,7 +67,7 @@ final class NightOnPaper {
     this.rules = new Rules(rule -> settings);
   }
 
-  NightOnPaper after(List<NightFigures> nights) {
+  NightOnPaper after(List<RunFigures> nights) {
     earlier = nights;
     return this;
   }
@@ -78,7 +77,7 @@ final class NightOnPaper {
     List<FindingRow> findings = new ArrayList<>();
     ReportParser.parse(new CredentialReport("text/csv", asOf, report(id, users)), account.id())
         .stream()
-        .sorted(ReportRow.BY_ARN)
+        .sorted(Principal.BY_ARN)
         .forEach(
             row ->
                 rules
@@ -142,8 +141,8 @@ final class NightOnPaper {
     return '"' + field.replace("\"", "\"\"") + '"';
   }
 
-  RunFolder folder() {
-    return RunFolder.of(date, new TreeSet<>());
+  RunId run() {
+    return RunId.of(date);
   }
 
   Manifest publish(Warehouse warehouse, Path temporary) throws IOException {
@@ -167,7 +166,7 @@ final class NightOnPaper {
               temporary));
     }
     Manifest manifest = manifest(parts);
-    warehouse.replace(folder().manifest(), manifest.toJson());
+    warehouse.replace(run().manifest(), manifest.toJson());
     return manifest;
   }
 
@@ -180,7 +179,7 @@ final class NightOnPaper {
         writer.write(row);
       }
     }
-    String key = folder().part(dataset.name(), part);
+    String key = run().part(dataset.name(), part);
     warehouse.replace(key, file);
     return new Manifest.Part(
         dataset.name(),

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -127,7 +127,7 @@ class PageInBrowserTest {
   }
 
   private String location(NightOnPaper night) {
-    return publisher.file(night.folder().page()).toUri().toString();
+    return publisher.file(night.run().page()).toUri().toString();
   }
 
   List<NightOnPaper> nights() {

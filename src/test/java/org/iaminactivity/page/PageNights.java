@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.iaminactivity.night.NightFigures;
-import org.iaminactivity.outcome.Reason;
+import org.iaminactivity.publication.RunFigures;
+import org.iaminactivity.run.Reason;
 
 /** A night of a large organization, and the nights before it. */
 final class PageNights {
@@ -47,11 +47,11 @@ final class PageNights {
     return night;
   }
 
-  static List<NightFigures> trend() {
-    List<NightFigures> nights = new ArrayList<>();
+  static List<RunFigures> trend() {
+    List<RunFigures> nights = new ArrayList<>();
     for (int i = 28; i >= 1; i--) {
       nights.add(
-          new NightFigures(
+          new RunFigures(
               LocalDate.parse("2026-11-23").minusDays(i),
               true,
               1_290 - i,

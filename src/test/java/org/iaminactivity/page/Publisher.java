@@ -10,23 +10,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.iaminactivity.night.Manifest;
-import org.iaminactivity.night.Nights;
-import org.iaminactivity.night.Survey;
-import org.iaminactivity.night.Surveys;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.RunOverviews;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
-/** A warehouse in a directory, with all that makes pages of the nights in it. */
+/** A warehouse in a directory, with all that makes pages of the runs in it. */
 final class Publisher implements AutoCloseable {
 
   private final Path directory;
   private final ConfigurableApplicationContext parts;
 
-  @ComponentScan(basePackageClasses = {Warehouse.class, Nights.class, NightPage.class})
+  @ComponentScan(basePackageClasses = {Warehouse.class, PublishedRuns.class, RunPage.class})
   static class Parts {}
 
   Publisher(Path directory, String... settings) {
@@ -43,17 +43,18 @@ final class Publisher implements AutoCloseable {
     return night.publish(parts.getBean(Warehouse.class), directory);
   }
 
-  Survey survey(NightOnPaper night) throws IOException {
+  RunOverview overview(NightOnPaper night) throws IOException {
     return parts
-        .getBean(Surveys.class)
-        .of(night.folder(), parts.getBean(Nights.class).manifest(night.folder()));
+        .getBean(RunOverviews.class)
+        .of(night.run(), parts.getBean(PublishedRuns.class).manifest(night.run()));
   }
 
   /** Makes the page from what is published; returns where it is. */
   Path page(NightOnPaper night) throws IOException {
-    NightPage page = parts.getBean(NightPage.class);
-    page.put(night.folder(), parts.getBean(Nights.class).manifest(night.folder()), survey(night));
-    return file(night.folder().page());
+    RunPage page = parts.getBean(RunPage.class);
+    page.put(
+        night.run(), parts.getBean(PublishedRuns.class).manifest(night.run()), overview(night));
+    return file(night.run().page());
   }
 
   Path file(String key) {
@@ -78,12 +79,12 @@ final class Publisher implements AutoCloseable {
 
   private String table(NightOnPaper night, String dataset) {
     return "read_parquet('"
-        + file(night.folder().dataset(dataset))
+        + file(night.run().dataset(dataset))
         + "/*.parquet', hive_partitioning = true)";
   }
 
   long size(NightOnPaper night) throws IOException {
-    return Files.size(file(night.folder().page()));
+    return Files.size(file(night.run().page()));
   }
 
   @Override

@@ -1,7 +1,0 @@
-package org.iaminactivity.credentialreport;
-
-/** Whose row it is: an IAM user's or the account's root user's. */
-public enum PrincipalType {
-  USER,
-  ROOT
-}

@@ -1,7 +1,0 @@
-package org.iaminactivity.credentialreport;
-
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
-/** One of the two places of a principal for an X.509 signing certificate; it may be empty. */
-public record SigningCertificate(@Nullable Boolean active, @Nullable Instant lastRotated) {}

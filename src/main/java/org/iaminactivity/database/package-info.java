@@ -1,0 +1,7 @@
+/** Spring Batch's repository on H2 and PostgreSQL. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.iaminactivity.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

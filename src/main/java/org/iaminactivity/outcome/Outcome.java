@@ -1,8 +1,0 @@
-package org.iaminactivity.outcome;
-
-/** How an account ended in a run; every account of the organization has exactly one. */
-public enum Outcome {
-  AUDITED,
-  FAILED,
-  SKIPPED
-}

@@ -1,0 +1,87 @@
+package org.iaminactivity.principal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a credential report, typed: N/A, not_supported, no_information and empty are gone.
+ *
+ * @param user the user's name; {@code <root_account>} for root
+ * @param accessKeys both places, in the order of their slots
+ * @param certificates both places, in the order of their slots
+ * @param additionalCredentialsInfo what AWS says of keys and certificates beyond these places; it
+ *     may hold line breaks
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html#id_credentials_understanding_the_report_format">AWS:
+ *     The report's format</a>
+ */
+public record Principal(
+    String user,
+    String arn,
+    PrincipalType principalType,
+    @Nullable Instant userCreationTime,
+    @Nullable Boolean passwordEnabled,
+    LastUse passwordLastUse,
+    @Nullable Instant passwordLastChanged,
+    @Nullable Instant passwordNextRotation,
+    @Nullable Boolean mfaActive,
+    List<AccessKey> accessKeys,
+    List<SigningCertificate> certificates,
+    @Nullable String additionalCredentialsInfo) {
+
+  /** In the order in which the datasets are sorted: by ARN, character by character. */
+  public static final Comparator<Principal> BY_ARN =
+      (a, b) -> {
+        String left = a.arn();
+        String right = b.arn();
+        int shared = Math.min(left.length(), right.length());
+        for (int i = 0; i < shared; ) {
+          int character = left.codePointAt(i);
+          int other = right.codePointAt(i);
+          if (character != other) {
+            return Integer.compare(character, other);
+          }
+          i += Character.charCount(character);
+        }
+        return Integer.compare(left.length(), right.length());
+      };
+
+  public boolean isRoot() {
+    return principalType == PrincipalType.ROOT;
+  }
+
+  public boolean hasPassword() {
+    return Boolean.TRUE.equals(passwordEnabled);
+  }
+
+  /** Those that AWS lets requests in with, in the order of their slots. */
+  public List<AccessKey> liveAccessKeys() {
+    List<AccessKey> live = new ArrayList<>(accessKeys.size());
+    for (AccessKey key : accessKeys) {
+      if (key.isLive()) {
+        live.add(key);
+      }
+    }
+    return live;
+  }
+
+  /** The newest use of any credential, also of one that is no longer there or no longer live. */
+  public Optional<Instant> lastActivity() {
+    Instant newest = timeOf(passwordLastUse);
+    for (AccessKey key : accessKeys) {
+      Instant used = timeOf(key.lastUse());
+      if (newest == null || (used != null && used.isAfter(newest))) {
+        newest = used;
+      }
+    }
+    return Optional.ofNullable(newest);
+  }
+
+  private static @Nullable Instant timeOf(LastUse lastUse) {
+    return lastUse instanceof LastUse.At at ? at.instant() : null;
+  }
+}

@@ -1,0 +1,177 @@
+package org.iaminactivity.publication;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.finding.Severity;
+import org.iaminactivity.run.Outcome;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was published of a run. Written last, so that where it lies, everything it names lies.
+ *
+ * @param attempt the how-manieth start of the run collected what is published
+ * @param complete whether no account failed
+ * @param programVersion with the commit that it was built from, if that is known
+ * @param callerArn whom AWS took the program for when it collected what is published; null if that
+ *     is not known
+ * @param accounts how many by outcome, and how many of those not audited by reason
+ * @param findings how many by rule, and how many by severity
+ * @param changes since the published night before; null if there was none, or none to compare with
+ * @param earlier the figures of up to {@value #NIGHTS_REMEMBERED} published nights before, the
+ *     oldest first: with them a trend takes one manifest, not thirty
+ */
+@JsonPropertyOrder({
+  "run_date",
+  "attempt",
+  "complete",
+  "program_version",
+  "caller_arn",
+  "started_at",
+  "published_at",
+  "rules",
+  "accounts",
+  "findings",
+  "parts",
+  "changes",
+  "earlier"
+})
+public record Manifest(
+    @JsonProperty("run_date") LocalDate runDate,
+    int attempt,
+    boolean complete,
+    @JsonProperty("program_version") String programVersion,
+    @JsonProperty("caller_arn") @Nullable String callerArn,
+    @JsonProperty("started_at") Instant startedAt,
+    @JsonProperty("published_at") Instant publishedAt,
+    Map<String, Rule> rules,
+    Accounts accounts,
+    Findings findings,
+    List<Part> parts,
+    @Nullable Changes changes,
+    List<RunFigures> earlier) {
+
+  static final int NIGHTS_REMEMBERED = 29;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  public Manifest {
+    earlier = earlier == null ? List.of() : List.copyOf(earlier);
+  }
+
+  /** What was in force of a rule; without a severity it depended on the finding. */
+  public record Rule(
+      boolean enabled,
+      @JsonProperty("threshold_days") int thresholdDays,
+      @Nullable Severity severity) {}
+
+  /** Of the organization. */
+  @JsonPropertyOrder({"by_outcome", "by_reason"})
+  public record Accounts(
+      @JsonProperty("by_outcome") Map<String, Integer> byOutcome,
+      @JsonProperty("by_reason") Map<String, Integer> byReason) {
+
+    public int of(Outcome outcome) {
+      return byOutcome.getOrDefault(outcome.name(), 0);
+    }
+
+    public int total() {
+      return byOutcome.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
+
+  /** Of all audited accounts. */
+  @JsonPropertyOrder({"by_rule", "by_severity"})
+  public record Findings(
+      @JsonProperty("by_rule") Map<String, Long> byRule,
+      @JsonProperty("by_severity") Map<String, Long> bySeverity) {
+
+    public long of(Severity severity) {
+      return bySeverity.getOrDefault(severity.name(), 0L);
+    }
+
+    public long total() {
+      return byRule.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * One published file.
+   *
+   * @param bytes its size
+   * @param sha256 of the file, in lower-case hex digits
+   */
+  @JsonPropertyOrder({"dataset", "key", "rows", "bytes", "sha256"})
+  public record Part(String dataset, String key, long rows, long bytes, String sha256) {}
+
+  /** One line, so that Athena reads it as a table. */
+  public byte[] toJson() {
+    return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote, of this version or another one.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static Manifest ofJson(byte[] json) {
+    try {
+      return JSON.readValue(json, Manifest.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("it is no manifest", e);
+    }
+  }
+
+  /** The parts of a dataset, in the order of the accounts in them. */
+  public List<Part> parts(Dataset<?> dataset) {
+    return parts.stream()
+        .filter(part -> part.dataset().equals(dataset.name()))
+        .sorted(Comparator.comparing(Part::key))
+        .toList();
+  }
+
+  /** The night in a line. */
+  public RunFigures figures() {
+    return new RunFigures(
+        runDate,
+        complete,
+        accounts.of(Outcome.AUDITED),
+        accounts.of(Outcome.FAILED),
+        accounts.of(Outcome.SKIPPED),
+        findings.total(),
+        findings.of(Severity.HIGH) + findings.of(Severity.CRITICAL));
+  }
+
+  /** What the next night remembers. */
+  List<RunFigures> remembered() {
+    List<RunFigures> nights = new ArrayList<>(earlier);
+    nights.add(figures());
+    return nights.subList(Math.max(0, nights.size() - NIGHTS_REMEMBERED), nights.size());
+  }
+
+  /**
+   * What tells one publication from another: all that was published but for times, and for how
+   * often an account was asked in vain.
+   */
+  public String contentHash() {
+    List<String> files =
+        Stream.of(Datasets.FINDINGS, Datasets.CREDENTIAL_REPORTS)
+            .flatMap(dataset -> parts(dataset).stream())
+            .map(Part::sha256)
+            .toList();
+    return DigestUtils.sha256Hex(
+        JSON.writeValueAsString(List.of(runDate, rules, accounts, findings, files)));
+  }
+}

@@ -1,0 +1,55 @@
+package org.iaminactivity.publication;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
+import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.warehouse.Warehouse;
+import org.springframework.util.FileSystemUtils;
+
+/** Local copies of a night's parts, each just as the manifest names it. */
+final class PublishedParts implements AutoCloseable {
+
+  private final Warehouse warehouse;
+  private final Manifest manifest;
+  private final Path directory;
+
+  PublishedParts(Warehouse warehouse, Manifest manifest) throws IOException {
+    this.warehouse = warehouse;
+    this.manifest = manifest;
+    // Readable by the owner only, as the JDK makes it.
+    this.directory = Files.createTempDirectory("iam-inactivity-audit-");
+  }
+
+  /**
+   * The dataset's parts, in the order of the accounts in them.
+   *
+   * @throws UnreadableRunException if one is another file than the manifest names
+   */
+  List<Path> of(Dataset<?> dataset) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Manifest.Part part : manifest.parts(dataset)) {
+      Path file = directory.resolve(dataset.name() + "-" + files.size() + ".parquet");
+      warehouse.copy(part.key(), file);
+      if (!new DigestUtils(MessageDigestAlgorithms.SHA_256)
+          .digestAsHex(file)
+          .equals(part.sha256())) {
+        throw new UnreadableRunException(
+            warehouse.location(part.key())
+                + " is not the file that the manifest names. If the night is being published right"
+                + " now, try again when that is done; else `replay` publishes it anew.");
+      }
+      files.add(file);
+    }
+    return files;
+  }
+
+  @Override
+  public void close() throws IOException {
+    FileSystemUtils.deleteRecursively(directory);
+  }
+}

@@ -1,0 +1,184 @@
+package org.iaminactivity.publication;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.finding.Severity;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges two nights account by account, as their rows are sorted: it holds the ids of one account's
+ * findings at a time, and what a overview keeps, however many accounts there are.
+ */
+final class RunComparison {
+
+  private static final int WORST = 500;
+  private static final int NEW_GRAVE = 100;
+  private static final int UNAUDITED = 200;
+
+  private static final List<String> COVERAGE =
+      List.of(
+          "account_id", "outcome", "account_name", "organizational_unit_path", "reason", "message");
+
+  private final @Nullable Manifest before;
+  private final List<String> rulesThatDiffer;
+  private final List<Path> findingsBefore;
+  private final List<Path> accountsBefore;
+  private final boolean compares;
+
+  private final Map<String, RunOverview.UnitFigures> units = new HashMap<>();
+  private final Map<AgeBand, Long> ages = new EnumMap<>(AgeBand.class);
+  private final Map<String, Long> newBySeverity = new TreeMap<>();
+  private final WorstFindings worst = new WorstFindings(WORST);
+  private final WorstFindings newGrave = new WorstFindings(NEW_GRAVE);
+  private final List<UnauditedAccount> failed = new ArrayList<>();
+  private final List<UnauditedAccount> skipped = new ArrayList<>();
+  private long neverUsed;
+  private long gone;
+  private long notLooked;
+
+  /**
+   * Compares with the night before.
+   *
+   * @param findingsBefore its parts, likewise accountsBefore
+   */
+  RunComparison(
+      Manifest before,
+      List<String> rulesThatDiffer,
+      List<Path> findingsBefore,
+      List<Path> accountsBefore) {
+    this.before = before;
+    this.rulesThatDiffer = rulesThatDiffer;
+    this.findingsBefore = findingsBefore;
+    this.accountsBefore = accountsBefore;
+    this.compares = true;
+  }
+
+  /** Compares with nothing; of the night before, if there was one, only the figures are known. */
+  RunComparison(@Nullable Manifest before) {
+    this.before = before;
+    this.rulesThatDiffer = List.of();
+    this.findingsBefore = List.of();
+    this.accountsBefore = List.of();
+    this.compares = false;
+  }
+
+  RunOverview overview(List<Path> findings, List<Path> accounts) throws IOException {
+    try (SortedRows found = new SortedRows(Datasets.FINDINGS, findings, PublishedFinding.COLUMNS);
+        SortedRows looked = new SortedRows(Datasets.ACCOUNTS, accounts, COVERAGE);
+        SortedRows foundBefore =
+            new SortedRows(Datasets.FINDINGS, findingsBefore, List.of("account_id", "finding_id"));
+        SortedRows lookedBefore =
+            new SortedRows(Datasets.ACCOUNTS, accountsBefore, List.of("account_id", "outcome"))) {
+      String account;
+      while ((account = first(found, looked, foundBefore, lookedBefore)) != null) {
+        Outcome now = outcome(looked, account, true);
+        Outcome then = outcome(lookedBefore, account, false);
+        Set<String> known = ids(foundBefore, account);
+        for (; found.isAt(account); found.advance()) {
+          judge(found.row(), known, then);
+        }
+        if (now == Outcome.AUDITED) {
+          gone += known.size();
+        } else {
+          notLooked += known.size();
+        }
+      }
+    }
+    return new RunOverview(
+        before,
+        before == null || !compares
+            ? null
+            : new Changes(before.runDate(), newBySeverity, gone, notLooked, rulesThatDiffer),
+        units,
+        ages,
+        neverUsed,
+        worst.worstFirst(),
+        newGrave.worstFirst(),
+        failed,
+        skipped);
+  }
+
+  private static @Nullable String first(SortedRows... rows) {
+    return Stream.of(rows)
+        .map(SortedRows::account)
+        .filter(Objects::nonNull)
+        .min(String::compareTo)
+        .orElse(null);
+  }
+
+  /** Null if the organization did not have the account. */
+  private @Nullable Outcome outcome(SortedRows looked, String account, boolean tonight)
+      throws IOException {
+    if (!looked.isAt(account)) {
+      return null;
+    }
+    PartReader row = looked.row();
+    Outcome outcome = Outcome.valueOf(row.text(1));
+    List<UnauditedAccount> unaudited = outcome == Outcome.FAILED ? failed : skipped;
+    if (tonight && outcome != Outcome.AUDITED && unaudited.size() < UNAUDITED) {
+      unaudited.add(
+          new UnauditedAccount(
+              account,
+              row.optionalText(2),
+              row.optionalText(3),
+              outcome,
+              Reason.valueOf(row.text(4)),
+              row.text(5)));
+    }
+    looked.advance();
+    return outcome;
+  }
+
+  private static Set<String> ids(SortedRows found, String account) throws IOException {
+    Set<String> ids = new HashSet<>();
+    for (; found.isAt(account); found.advance()) {
+      ids.add(found.row().text(1));
+    }
+    return ids;
+  }
+
+  private void judge(PartReader row, Set<String> known, @Nullable Outcome then) {
+    Severity severity = Severity.valueOf(row.text(PublishedFinding.SEVERITY));
+    int days = row.number(PublishedFinding.INACTIVE_DAYS);
+    boolean isGrave = PublishedFinding.isGrave(severity);
+    boolean isNew = compares && isNew(row, known, then);
+    if (isNew) {
+      newBySeverity.merge(severity.name(), 1L, Long::sum);
+      if (isGrave) {
+        newGrave.offer(row, severity, days, true);
+      }
+    }
+    String unit = Objects.requireNonNullElse(row.optionalText(PublishedFinding.UNIT), "");
+    units.merge(
+        unit,
+        new RunOverview.UnitFigures(0, 0).plus(isGrave),
+        (figures, one) -> figures.plus(isGrave));
+    ages.merge(AgeBand.of(days), 1L, Long::sum);
+    neverUsed += row.flag(PublishedFinding.NEVER_USED) ? 1 : 0;
+    worst.offer(row, severity, days, isNew);
+  }
+
+  /** Whatever is left of the known ones is gone. */
+  private boolean isNew(PartReader row, Set<String> known, @Nullable Outcome then) {
+    if (known.remove(row.text(PublishedFinding.ID))) {
+      return false;
+    }
+    boolean sure = then == null || then == Outcome.AUDITED;
+    notLooked += sure ? 0 : 1;
+    return sure;
+  }
+}

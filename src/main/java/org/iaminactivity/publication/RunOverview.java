@@ -1,0 +1,46 @@
+package org.iaminactivity.publication;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of a night come to.
+ *
+ * @param before the manifest of the published night before; null if there was none
+ * @param changes since then; null if there is nothing to compare with
+ * @param units findings by path of the organizational unit, "" for none
+ * @param ages findings by how long the inactivity lasts
+ * @param worst the worst findings, the worst first
+ * @param newGrave the worst of the new findings of HIGH and CRITICAL severity
+ * @param failed the first of the failed accounts
+ * @param skipped the first of the accounts that were not to be audited
+ */
+public record RunOverview(
+    @Nullable Manifest before,
+    @Nullable Changes changes,
+    Map<String, UnitFigures> units,
+    Map<AgeBand, Long> ages,
+    long neverUsed,
+    List<PublishedFinding> worst,
+    List<PublishedFinding> newGrave,
+    List<UnauditedAccount> failed,
+    List<UnauditedAccount> skipped) {
+
+  /** The figures of the nights before, the oldest first. */
+  public List<RunFigures> earlier() {
+    return before == null ? List.of() : before.remembered();
+  }
+
+  /**
+   * Findings of one organizational unit.
+   *
+   * @param grave those of HIGH and CRITICAL severity
+   */
+  public record UnitFigures(long findings, long grave) {
+
+    UnitFigures plus(boolean isGrave) {
+      return new UnitFigures(findings + 1, isGrave ? grave + 1 : grave);
+    }
+  }
+}

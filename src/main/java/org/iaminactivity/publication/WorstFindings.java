@@ -1,0 +1,43 @@
+package org.iaminactivity.publication;
+
+import java.util.List;
+import java.util.PriorityQueue;
+import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.finding.Severity;
+
+/** The worst of any number of findings, of which it keeps no more than these. */
+final class WorstFindings {
+
+  private final int most;
+  private final PriorityQueue<PublishedFinding> kept =
+      new PriorityQueue<>(PublishedFinding.WORST_FIRST.reversed());
+
+  WorstFindings(int most) {
+    this.most = most;
+  }
+
+  /** Looks at a row, which comes after those of all lower account ids. */
+  void offer(PartReader row, Severity severity, int inactiveDays, boolean isNew) {
+    if (kept.size() == most && isNoWorse(row, severity, inactiveDays)) {
+      return;
+    }
+    kept.add(PublishedFinding.of(row, isNew));
+    if (kept.size() > most) {
+      kept.remove();
+    }
+  }
+
+  /** Of equal ones the first comes first, so that most rows are passed over without a text read. */
+  private boolean isNoWorse(PartReader row, Severity severity, int inactiveDays) {
+    PublishedFinding least = kept.element();
+    int order = severity.compareTo(least.severity());
+    if (order == 0) {
+      order = Integer.compare(inactiveDays, least.inactiveDays());
+    }
+    return order < 0 || (order == 0 && row.text(0).compareTo(least.accountId()) > 0);
+  }
+
+  List<PublishedFinding> worstFirst() {
+    return kept.stream().sorted(PublishedFinding.WORST_FIRST).toList();
+  }
+}

@@ -1,0 +1,7 @@
+/** What is published of a run: coverage, manifest, comparison with the run before. */
+@ApplicationModule(allowedDependencies = {"dataset", "finding", "run", "warehouse"})
+@NullMarked
+package org.iaminactivity.publication;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

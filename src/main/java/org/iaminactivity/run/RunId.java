@@ -1,0 +1,143 @@
+package org.iaminactivity.run;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells a run from every other, and the keys of its objects in the warehouse. A narrowed run
+ * has a place of its own there, so that it never replaces a run of the whole organization.
+ */
+public final class RunId {
+
+  private static final int KEY_LENGTH = 12;
+
+  private final LocalDate date;
+  private final SortedSet<AccountId> accounts;
+  private final String prefix;
+
+  /**
+   * The id of a run.
+   *
+   * @param accounts to which it is narrowed; empty means the whole organization
+   */
+  public RunId(LocalDate date, Collection<AccountId> accounts) {
+    this.date = date;
+    this.accounts = Collections.unmodifiableSortedSet(new TreeSet<>(accounts));
+    this.prefix = this.accounts.isEmpty() ? "" : "narrowed/" + narrowingKey(this.accounts) + "/";
+  }
+
+  private RunId(LocalDate date, RunId other) {
+    this.date = date;
+    this.accounts = other.accounts;
+    this.prefix = other.prefix;
+  }
+
+  private static String narrowingKey(SortedSet<AccountId> accounts) {
+    String joined = accounts.stream().map(AccountId::value).collect(Collectors.joining(","));
+    return DigestUtils.sha256Hex(joined).substring(0, KEY_LENGTH);
+  }
+
+  /** The run of the whole organization. */
+  public static RunId of(LocalDate date) {
+    return new RunId(date, List.of());
+  }
+
+  public LocalDate date() {
+    return date;
+  }
+
+  /** To which the run is narrowed; empty means the whole organization. */
+  public SortedSet<AccountId> accounts() {
+    return accounts;
+  }
+
+  /** Whether it is a run of few accounts, which no table covers. */
+  public boolean isNarrowed() {
+    return !accounts.isEmpty();
+  }
+
+  /** The run of another date, narrowed to the same accounts. */
+  public RunId on(LocalDate otherDate) {
+    return new RunId(otherDate, this);
+  }
+
+  /** Under which all evidence lies. */
+  public String evidence() {
+    return key("evidence", "");
+  }
+
+  public String evidence(AccountId account) {
+    return key("evidence", account + ".json.gz");
+  }
+
+  /** Under which all parts of the dataset lie. */
+  public String dataset(String dataset) {
+    return key(dataset, "");
+  }
+
+  public String part(String dataset, int part) {
+    return key(dataset, String.format(Locale.ROOT, "part-%05d.parquet", part));
+  }
+
+  /** Under which all that a run may leave lies, what is written first before the others. */
+  public List<String> all() {
+    return Stream.of("runs", "evidence", "findings", "credential_reports", "accounts", "pages")
+        .map(this::dataset)
+        .toList();
+  }
+
+  /**
+   * The accounts of the run, frozen when it began. A name with an underscore is no row to Athena.
+   */
+  public String roster() {
+    return key("runs", "_roster.json.gz");
+  }
+
+  /** Who works on the run, and how far it is. */
+  public String state() {
+    return key("runs", "_state.json");
+  }
+
+  public String manifest() {
+    return key("runs", "manifest.json");
+  }
+
+  public String page() {
+    return key("pages", "index.html");
+  }
+
+  /** Under which the manifests of all dates lie, of runs narrowed to the same accounts. */
+  public String runs() {
+    return prefix + "runs/run_date=";
+  }
+
+  private String key(String dataset, String file) {
+    return prefix + dataset + "/run_date=" + date + "/" + file;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RunId run && run.date.equals(date) && run.accounts.equals(accounts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(date, accounts);
+  }
+
+  /** Its name in messages, and in its state: {@code run_date=2026-11-24}. */
+  @Override
+  public String toString() {
+    return prefix + "run_date=" + date;
+  }
+}

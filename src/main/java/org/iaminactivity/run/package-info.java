@@ -1,0 +1,7 @@
+/** A run's identity and keys; how an account ended in it, and why. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.iaminactivity.run;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,199 @@
+package org.iaminactivity.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each account of the roster has come to so far. Whose evidence lies in the warehouse is
+ * audited; what else is known of earlier starts is what they left in the state of the run.
+ */
+public final class AccountOutcomes {
+
+  private static final String WAITING = "WAITING";
+
+  private final Roster roster;
+  private final Map<AccountId, Standing> standings = new ConcurrentHashMap<>();
+  private final Set<AccountId> suspects = ConcurrentHashMap.newKeySet();
+
+  /**
+   * What one account has come to.
+   *
+   * @param outcome null while it waits
+   * @param attempts how often it was called to an end
+   */
+  public record Standing(
+      @Nullable Outcome outcome, @Nullable Reason reason, @Nullable String message, int attempts) {
+
+    public static final Standing NEW = new Standing(null, null, null, 0);
+  }
+
+  /**
+   * The outcomes at the beginning of a start.
+   *
+   * @param collected whose evidence lies in the warehouse
+   * @param earlier what earlier starts left
+   */
+  public AccountOutcomes(Roster roster, Set<AccountId> collected, RunState earlier) {
+    this.roster = roster;
+    for (RosterAccount account : roster.accounts()) {
+      standings.put(account.id(), first(account, collected.contains(account.id())));
+    }
+    for (RunStatus.FailedAccount failed : earlier.failed()) {
+      AccountId id = new AccountId(failed.accountId());
+      if (collected.contains(id)) {
+        suspects.add(id);
+      }
+      standings.computeIfPresent(
+          id, (account, standing) -> afterFailure(standing.outcome(), failed));
+    }
+    earlier
+        .retried()
+        .forEach(
+            (id, attempts) ->
+                standings.computeIfPresent(
+                    new AccountId(id),
+                    (account, standing) ->
+                        new Standing(
+                            standing.outcome(), standing.reason(), standing.message(), attempts)));
+  }
+
+  /** Evidence was put after the account failed; or it is what can't be used. */
+  private static Standing afterFailure(@Nullable Outcome outcome, RunStatus.FailedAccount failed) {
+    return outcome == Outcome.AUDITED
+        ? new Standing(Outcome.AUDITED, null, null, failed.attempts())
+        : new Standing(
+            Outcome.FAILED, Reason.valueOf(failed.reason()), failed.message(), failed.attempts());
+  }
+
+  private static Standing first(RosterAccount account, boolean isCollected) {
+    Reason skipped = account.skipped();
+    if (skipped != null) {
+      return new Standing(Outcome.SKIPPED, skipped, message(skipped, account), 0);
+    }
+    return isCollected ? new Standing(Outcome.AUDITED, null, null, 1) : Standing.NEW;
+  }
+
+  private static String message(Reason reason, RosterAccount account) {
+    return reason == Reason.NOT_ACTIVE
+        ? "Organizations says " + account.state()
+        : "Left out by configuration or --accounts";
+  }
+
+  /** The accounts still to be called: not yet, or they failed, or their evidence is in doubt. */
+  public List<RosterAccount> pending() {
+    return roster.inScope().stream()
+        .filter(account -> of(account.id()).outcome() != Outcome.AUDITED || isSuspect(account.id()))
+        .toList();
+  }
+
+  /** The accounts of a part that are audited, in the order of their ids. */
+  public List<RosterAccount> audited(int part) {
+    return roster.part(part).stream()
+        .filter(account -> of(account.id()).outcome() == Outcome.AUDITED)
+        .toList();
+  }
+
+  /** Whether the account failed, and evidence of it lies in the warehouse all the same. */
+  public boolean isSuspect(AccountId account) {
+    return suspects.contains(account);
+  }
+
+  public Standing of(AccountId account) {
+    return standings.getOrDefault(account, Standing.NEW);
+  }
+
+  /** The account was called, and its evidence lies in the warehouse. */
+  public void audited(AccountId account) {
+    standings.computeIfPresent(
+        account, (id, before) -> new Standing(Outcome.AUDITED, null, null, before.attempts() + 1));
+  }
+
+  /** The account was called, and that failed. */
+  public void failed(AccountId account, AccountFailedException failure) {
+    fail(account, failure, 1);
+  }
+
+  /** The account was not called now, but what it answered can't be used. */
+  public void unusable(AccountId account, AccountFailedException failure) {
+    fail(account, failure, 0);
+  }
+
+  private void fail(AccountId account, AccountFailedException failure, int attempts) {
+    standings.computeIfPresent(
+        account,
+        (id, before) ->
+            new Standing(
+                Outcome.FAILED,
+                failure.reason(),
+                failure.getMessage(),
+                before.attempts() + attempts));
+  }
+
+  /** How many accounts came to each outcome; those without one are waiting. */
+  public Map<String, Integer> counts() {
+    Map<String, Integer> counts = new TreeMap<>();
+    standings
+        .values()
+        .forEach(
+            standing ->
+                counts.merge(
+                    standing.outcome() == null ? WAITING : standing.outcome().name(),
+                    1,
+                    Integer::sum));
+    return counts;
+  }
+
+  public int waiting() {
+    return counts().getOrDefault(WAITING, 0);
+  }
+
+  /** Accounts that were not audited, by reason. */
+  public Map<String, Integer> reasons() {
+    Map<String, Integer> reasons = new TreeMap<>();
+    for (Standing standing : standings.values()) {
+      if (standing.reason() != null) {
+        reasons.merge(standing.reason().name(), 1, Integer::sum);
+      }
+    }
+    return reasons;
+  }
+
+  /** The failed accounts, in the order of their ids. */
+  public List<RunStatus.FailedAccount> failed() {
+    List<RunStatus.FailedAccount> failed = new ArrayList<>();
+    for (RosterAccount account : roster.accounts()) {
+      Standing standing = of(account.id());
+      if (standing.outcome() == Outcome.FAILED) {
+        failed.add(
+            new RunStatus.FailedAccount(
+                account.id().value(),
+                account.name(),
+                String.valueOf(standing.reason()),
+                String.valueOf(standing.message()),
+                standing.attempts()));
+      }
+    }
+    return failed;
+  }
+
+  /** The attempts of audited accounts that took more than one. */
+  public Map<String, Integer> retried() {
+    Map<String, Integer> retried = new TreeMap<>();
+    standings.forEach(
+        (account, standing) -> {
+          if (standing.outcome() == Outcome.AUDITED && standing.attempts() > 1) {
+            retried.put(account.value(), standing.attempts());
+          }
+        });
+    return retried;
+  }
+}

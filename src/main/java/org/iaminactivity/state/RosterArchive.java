@@ -1,0 +1,110 @@
+package org.iaminactivity.state;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.iaminactivity.dataset.AccountRow;
+import org.iaminactivity.publication.PublishedCoverage;
+import org.iaminactivity.publication.UnpublishedRunException;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.warehouse.Warehouse;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps the roster of each run: one object, created once and never replaced. */
+@Component
+@Lazy
+public class RosterArchive {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Warehouse warehouse;
+  private final PublishedCoverage coverage;
+
+  RosterArchive(Warehouse warehouse, PublishedCoverage coverage) {
+    this.warehouse = warehouse;
+    this.coverage = coverage;
+  }
+
+  /**
+   * The roster of the run; empty if it has none yet. A run that a version without rosters published
+   * has its coverage as roster.
+   *
+   * @throws UnusableRosterException if what lies there can't be read
+   */
+  public Optional<Roster> find(RunId run) throws IOException {
+    Optional<Roster> frozen = findFrozen(run);
+    return frozen.isPresent() ? frozen : ofCoverage(run);
+  }
+
+  /**
+   * The roster that was frozen; empty if none was.
+   *
+   * @throws UnusableRosterException if what lies there can't be read
+   */
+  public Optional<Roster> findFrozen(RunId run) {
+    return warehouse
+        .find(run.roster())
+        .map(object -> read(object, warehouse.location(run.roster())));
+  }
+
+  /** Freezes the roster, or gives the one that was frozen before. */
+  public Roster freeze(RunId run, Roster roster) {
+    return warehouse.create(run.roster(), write(roster)) ? roster : findFrozen(run).orElseThrow();
+  }
+
+  private Optional<Roster> ofCoverage(RunId run) throws IOException {
+    try {
+      return Optional.of(
+          new Roster(
+              coverage.of(run).stream()
+                  .flatMap(List::stream)
+                  .map(RosterArchive::account)
+                  .toList()));
+    } catch (UnpublishedRunException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RosterAccount account(AccountRow row) {
+    return new RosterAccount(
+        row.id(),
+        row.name(),
+        row.organizationalUnitPath(),
+        row.state(),
+        row.joinedAt(),
+        row.outcome() == Outcome.SKIPPED ? row.reason() : null);
+  }
+
+  private static byte[] write(Roster roster) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      JSON.writeValue(gzip, roster);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Roster read(byte[] object, String location) {
+    try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(object))) {
+      Roster roster = JSON.readValue(gzip, Roster.class);
+      if (roster == null || roster.accounts().isEmpty()) {
+        throw new UnusableRosterException(location, "it has no accounts", null);
+      }
+      return roster;
+    } catch (IOException | JacksonException e) {
+      throw new UnusableRosterException(location, "it is no gzipped JSON document of a roster", e);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What the warehouse keeps of a run while it lasts: its roster, its state, the outcome of each
+ * account.
+ */
+@ApplicationModule(
+    allowedDependencies = {"dataset", "organization", "publication", "run", "warehouse"})
+@NullMarked
+package org.iaminactivity.state;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

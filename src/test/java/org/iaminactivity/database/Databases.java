@@ -1,0 +1,76 @@
+package org.iaminactivity.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The databases that the program runs on, with its own migrations. */
+enum Databases {
+  H2 {
+    @Override
+    DataSource empty() {
+      return new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+  },
+  POSTGRESQL {
+    @Override
+    DataSource empty() {
+      String name = "d" + UUID.randomUUID().toString().replace("-", "");
+      new JdbcTemplate(Server.RUNNING.getPostgresDatabase()).execute("CREATE DATABASE " + name);
+      return Server.RUNNING.getDatabase("postgres", name);
+    }
+  };
+
+  abstract DataSource empty();
+
+  /** A database of its own for each test. */
+  JdbcTemplate migrated() {
+    DataSource database = empty();
+    Flyway.configure().dataSource(database).load().migrate();
+    return new JdbcTemplate(database);
+  }
+
+  /** Spring Batch's own, over such a database. */
+  static JobRepository repository(JdbcTemplate database) throws Exception {
+    DataSource source = Objects.requireNonNull(database.getDataSource());
+    JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+    factory.setDataSource(source);
+    factory.setTransactionManager(new JdbcTransactionManager(source));
+    factory.afterPropertiesSet();
+    return factory.getObject();
+  }
+
+  static TransactionOperations transactions(JdbcTemplate database) {
+    return new TransactionTemplate(
+        new JdbcTransactionManager(Objects.requireNonNull(database.getDataSource())));
+  }
+
+  /** Where PostgreSQL is to be found, for what opens its own connections. */
+  static String postgresqlUrl() {
+    return Server.RUNNING.getJdbcUrl("postgres", "postgres");
+  }
+
+  private static final class Server {
+
+    static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

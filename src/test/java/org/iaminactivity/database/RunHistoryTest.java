@@ -1,0 +1,129 @@
+package org.iaminactivity.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@ParameterizedClass
+@EnumSource
+class RunHistoryTest {
+
+  private static final String JOB = "audit";
+  private static final String DATE = "date";
+  private static final LocalDate NIGHT = LocalDate.of(2026, 11, 24);
+
+  private final JdbcTemplate database;
+  private final JobRepository repository;
+  private final RunHistory history;
+
+  RunHistoryTest(Databases kind) throws Exception {
+    database = kind.migrated();
+    repository = Databases.repository(database);
+    history = new RunHistory(database, repository, Databases.transactions(database));
+  }
+
+  @BeforeEach
+  void runTwoNights() {
+    run(whole(NIGHT.minusDays(1)));
+    run(narrowed(NIGHT.minusDays(1)));
+    run(whole(NIGHT));
+    run(whole(NIGHT));
+    run(narrowed(NIGHT));
+  }
+
+  @Test
+  void aRunThatIsForgottenCanBeginAsANewOne() {
+    history.forget(JOB, whole(NIGHT));
+
+    assertThat(instance(whole(NIGHT))).isNull();
+    assertThat(instance(narrowed(NIGHT))).isNotNull();
+    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(3);
+  }
+
+  @Test
+  void aRunThatIsNotKnownIsForgottenAlready() {
+    history.forget(JOB, whole(NIGHT.plusDays(1)));
+
+    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(5);
+  }
+
+  @Test
+  void aRunWhoseOnlyStartWasNeverRecordedIsForgotten() {
+    JobParameters run = whole(NIGHT.plusDays(1));
+    repository.createJobInstance(JOB, run);
+
+    history.forgetIfNeverStarted(JOB, run);
+
+    assertThat(instance(run)).isNull();
+  }
+
+  @Test
+  void aRunThatWasStartedIsNotForgotten() {
+    history.forgetIfNeverStarted(JOB, whole(NIGHT));
+
+    assertThat(instance(whole(NIGHT))).isNotNull();
+    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(5);
+  }
+
+  @Test
+  void nothingIsLeftOfTheNightsThatAreForgotten() {
+    history.forgetBefore(DATE, NIGHT.plusDays(1));
+
+    assertThat(List.of("JOB_INSTANCE", "JOB_EXECUTION", "JOB_EXECUTION_PARAMS"))
+        .allSatisfy(table -> assertThat(rows("BATCH_" + table)).isZero());
+    assertThat(List.of("JOB_EXECUTION_CONTEXT", "STEP_EXECUTION", "STEP_EXECUTION_CONTEXT"))
+        .allSatisfy(table -> assertThat(rows("BATCH_" + table)).isZero());
+  }
+
+  @Test
+  void theOtherNightsAreLeftAlone() {
+    history.forgetBefore(DATE, NIGHT);
+
+    assertThat(instance(whole(NIGHT))).isNotNull();
+    assertThat(instance(narrowed(NIGHT))).isNotNull();
+    assertThat(instance(whole(NIGHT.minusDays(1)))).isNull();
+    assertThat(instance(narrowed(NIGHT.minusDays(1)))).isNull();
+    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(3);
+  }
+
+  private static JobParameters whole(LocalDate night) {
+    return new JobParametersBuilder().addString(DATE, night.toString()).toJobParameters();
+  }
+
+  private static JobParameters narrowed(LocalDate night) {
+    return new JobParametersBuilder(whole(night)).addString("accounts", "1").toJobParameters();
+  }
+
+  private @Nullable JobInstance instance(JobParameters run) {
+    return repository.getJobInstance(JOB, run);
+  }
+
+  private void run(JobParameters parameters) {
+    JobInstance instance = repository.getJobInstance(JOB, parameters);
+    if (instance == null) {
+      instance = repository.createJobInstance(JOB, parameters);
+    }
+    JobExecution execution =
+        repository.createJobExecution(instance, parameters, new ExecutionContext());
+    repository.createStepExecution("collect-reports:1", execution);
+  }
+
+  private int rows(String table) {
+    return Objects.requireNonNull(
+        database.queryForObject("SELECT COUNT(*) FROM " + table, Integer.class));
+  }
+}

@@ -1,0 +1,103 @@
+package org.iaminactivity.principal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PrincipalTest {
+
+  /** U+FB01 comes before U+1F600, although the surrogates of the latter come first as chars. */
+  private static final String LIGATURE = "\uFB01";
+
+  private static final String EMOJI = "\uD83D\uDE00";
+
+  @Test
+  void orderByArnIsThatOfCharactersNotOfSurrogates() {
+    assertThat(sorted("b" + EMOJI, "b" + LIGATURE, "a"))
+        .containsExactly("a", "b" + LIGATURE, "b" + EMOJI);
+  }
+
+  @Test
+  void orderByArnIsThatOfUtf8Bytes() {
+    String[] arns = {"", "a", "ab", "é", EMOJI, LIGATURE, EMOJI + "a", "Z", EMOJI + EMOJI, "ﬂ"};
+
+    assertThat(sorted(arns))
+        .containsExactlyElementsOf(
+            Stream.of(arns).sorted((a, b) -> Arrays.compareUnsigned(utf8(a), utf8(b))).toList());
+  }
+
+  @Test
+  void orderByArnPutsAPrefixFirst() {
+    assertThat(sorted("user/ab", "user/a")).containsExactly("user/a", "user/ab");
+  }
+
+  @Test
+  void lastActivityIsTheNewestOfPasswordAndKeysWhateverTheirState() {
+    Instant newest = Instant.parse("2026-01-03T00:00:00Z");
+
+    assertThat(
+            row(
+                    "a",
+                    used("2026-01-01T00:00:00Z"),
+                    key(1, true, used("2026-01-02T00:00:00Z")),
+                    key(2, false, used("2026-01-03T00:00:00Z")))
+                .lastActivity())
+        .contains(newest);
+  }
+
+  @Test
+  void lastActivityOfWhoNeverDidAnythingIsNone() {
+    assertThat(row("a", LastUse.NOT_ON_RECORD).lastActivity()).isEmpty();
+  }
+
+  @Test
+  void accessKeyExistsIfItIsLiveOrWasIssued() {
+    Instant issued = Instant.parse("2026-01-01T00:00:00Z");
+
+    assertThat(new AccessKey(1, true, null, LastUse.NOT_ON_RECORD).exists()).isTrue();
+    assertThat(new AccessKey(1, false, issued, LastUse.NOT_ON_RECORD).exists()).isTrue();
+    assertThat(new AccessKey(1, false, null, LastUse.NOT_ON_RECORD).exists()).isFalse();
+    assertThat(new AccessKey(1, null, null, LastUse.NOT_ON_RECORD).exists()).isFalse();
+  }
+
+  private static List<String> sorted(String... arns) {
+    return Stream.of(arns)
+        .map(arn -> row(arn, LastUse.NOT_ON_RECORD))
+        .sorted(Principal.BY_ARN)
+        .map(Principal::arn)
+        .toList();
+  }
+
+  private static Principal row(String arn, LastUse password, AccessKey... keys) {
+    return new Principal(
+        "user",
+        arn,
+        PrincipalType.USER,
+        null,
+        null,
+        password,
+        null,
+        null,
+        null,
+        List.of(keys),
+        List.of(),
+        null);
+  }
+
+  private static AccessKey key(int slot, boolean active, LastUse use) {
+    return new AccessKey(slot, active, null, use);
+  }
+
+  private static LastUse used(String time) {
+    return new LastUse.At(Instant.parse(time), null, null);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

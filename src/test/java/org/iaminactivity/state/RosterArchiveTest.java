@@ -1,0 +1,100 @@
+package org.iaminactivity.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.Warehouses;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RosterArchiveTest {
+
+  private static final RunId RUN = new RunId(LocalDate.parse("2026-11-24"), new TreeSet<>());
+
+  private static final Roster ROSTER =
+      new Roster(
+          List.of(
+              new RosterAccount(
+                  new AccountId("000000000001"),
+                  "Zahlung \"1\"\n",
+                  "/Root/Workloads",
+                  "ACTIVE",
+                  Instant.parse("2020-02-29T01:02:03.456Z"),
+                  null),
+              new RosterAccount(
+                  new AccountId("000000000002"),
+                  null,
+                  null,
+                  "SUSPENDED",
+                  null,
+                  Reason.NOT_ACTIVE)));
+
+  private Warehouse warehouse;
+  private RosterArchive rosters;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    warehouse = Warehouses.directory(directory);
+    rosters = new RosterArchive(warehouse, Publications.coverage(warehouse));
+  }
+
+  @Test
+  void rosterThatWasFrozenIsFoundAsItWas() throws IOException {
+    assertThat(rosters.freeze(RUN, ROSTER)).isEqualTo(ROSTER);
+
+    assertThat(rosters.find(RUN)).contains(ROSTER);
+  }
+
+  @Test
+  void rosterIsFrozenOnce() throws IOException {
+    rosters.freeze(RUN, ROSTER);
+    Roster later = new Roster(ROSTER.accounts().subList(0, 1));
+
+    assertThat(rosters.freeze(RUN, later)).isEqualTo(ROSTER);
+    assertThat(rosters.find(RUN)).contains(ROSTER);
+  }
+
+  @Test
+  void runThatLeftNothingHasNoRoster() throws IOException {
+    assertThat(rosters.find(RUN)).isEmpty();
+  }
+
+  @Test
+  void rosterThatCanNotBeReadSaysWhereItLies() {
+    warehouse.replace(RUN.roster(), "damaged".getBytes(UTF_8));
+
+    assertThatExceptionOfType(UnusableRosterException.class)
+        .isThrownBy(() -> rosters.find(RUN))
+        .withMessageContaining(warehouse.location(RUN.roster()));
+  }
+
+  @Test
+  void partsHoldTwoThousandAccountsEach() {
+    Roster roster =
+        new Roster(
+            IntStream.range(0, 4_001)
+                .mapToObj(
+                    i ->
+                        new RosterAccount(
+                            new AccountId("%012d".formatted(i)), null, null, "ACTIVE", null, null))
+                .toList());
+
+    assertThat(roster.parts()).containsExactly(0, 1, 2);
+    assertThat(roster.part(0)).hasSize(2_000);
+    assertThat(roster.part(1).get(0).id()).isEqualTo(new AccountId("000000002000"));
+    assertThat(roster.part(2)).hasSize(1);
+  }
+}
