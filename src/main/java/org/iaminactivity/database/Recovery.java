@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * What is done and what is not, the evidence in the warehouse tells.
  */
 @Repository
-public class Recovery {
+class Recovery {
 
   private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
@@ -25,7 +25,7 @@ public class Recovery {
     this.transaction = transaction;
   }
 
-  public void close(JobExecution last) {
+  void close(JobExecution last) {
     transaction.executeWithoutResult(status -> closeAll(last));
   }
 

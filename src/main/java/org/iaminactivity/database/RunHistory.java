@@ -2,6 +2,8 @@ package org.iaminactivity.database;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
@@ -19,19 +21,40 @@ public class RunHistory {
 
   private final JdbcTemplate jdbc;
   private final JobRepository repository;
+  private final Recovery recovery;
   private final TransactionOperations transaction;
 
-  RunHistory(JdbcTemplate jdbc, JobRepository repository, TransactionOperations transaction) {
+  RunHistory(
+      JdbcTemplate jdbc,
+      JobRepository repository,
+      Recovery recovery,
+      TransactionOperations transaction) {
     this.jdbc = jdbc;
     this.repository = repository;
+    this.recovery = recovery;
     this.transaction = transaction;
+  }
+
+  /**
+   * Lets a job instance be started that the warehouse says is not completed: where the two
+   * disagree, the warehouse is right.
+   */
+  public void prepareStart(String job, JobParameters parameters) {
+    JobExecution last = repository.getLastJobExecution(job, parameters);
+    if (last == null) {
+      forgetIfNeverStarted(job, parameters);
+    } else if (last.getStatus() == BatchStatus.COMPLETED) {
+      forget(job, parameters);
+    } else {
+      recovery.close(last);
+    }
   }
 
   /**
    * Forgets a job instance whose only start died before it was recorded: Spring Batch, which
    * records the instance and its start one after the other, refuses to start such a one ever again.
    */
-  public void forgetIfNeverStarted(String job, JobParameters parameters) {
+  void forgetIfNeverStarted(String job, JobParameters parameters) {
     JobInstance instance = repository.getJobInstance(job, parameters);
     if (instance != null && starts(instance) == 0) {
       forget(instance.getInstanceId());
@@ -39,7 +62,7 @@ public class RunHistory {
   }
 
   /** Forgets a job instance, so that it can begin again as a new one. */
-  public void forget(String job, JobParameters parameters) {
+  void forget(String job, JobParameters parameters) {
     JobInstance instance = repository.getJobInstance(job, parameters);
     if (instance != null) {
       transaction.executeWithoutResult(status -> forget(instance.getInstanceId()));

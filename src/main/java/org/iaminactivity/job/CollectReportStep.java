@@ -3,11 +3,7 @@ package org.iaminactivity.job;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.iaminactivity.aws.ApiCalls;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
@@ -27,7 +23,6 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /**
  * The partition of one account. It is a Step of its own kind because nearly all of its life is
@@ -37,50 +32,36 @@ final class CollectReportStep implements Step {
 
   private static final Logger log = LoggerFactory.getLogger(CollectReportStep.class);
 
-  private static final String ACCOUNT_ID = "account-id";
-
   private final RunAttempt attempt;
-  private final Map<String, RosterAccount> accounts;
+  private final RosterAccount account;
   private final CollectReport collect;
   private final JobRepository repository;
   private final StopSignal stop;
-  private final AtomicReference<@Nullable RuntimeException> failureOfTheWhole =
-      new AtomicReference<>();
+  private final AtomicReference<@Nullable RuntimeException> failureOfTheWhole;
 
   /**
-   * The step for all accounts of one start.
+   * The step of one account.
    *
-   * @param accounts those to be called
+   * @param failureOfTheWhole what ended the whole run rather than one account; null while nothing
+   *     did
    */
   CollectReportStep(
       RunAttempt attempt,
-      List<RosterAccount> accounts,
+      RosterAccount account,
       CollectReport collect,
       JobRepository repository,
-      StopSignal stop) {
+      StopSignal stop,
+      AtomicReference<@Nullable RuntimeException> failureOfTheWhole) {
     this.attempt = attempt;
-    this.accounts =
-        accounts.stream().collect(Collectors.toMap(account -> account.id().value(), a -> a));
+    this.account = account;
     this.collect = collect;
     this.repository = repository;
     this.stop = stop;
-  }
-
-  static ExecutionContext contextOf(RosterAccount account) {
-    ExecutionContext context = new ExecutionContext();
-    context.putString(ACCOUNT_ID, account.id().value());
-    return context;
-  }
-
-  /** What ended the whole run rather than one account; null if nothing did. */
-  @Nullable RuntimeException failureOfTheWhole() {
-    return failureOfTheWhole.get();
+    this.failureOfTheWhole = failureOfTheWhole;
   }
 
   @Override
   public void execute(StepExecution execution) {
-    RosterAccount account =
-        Objects.requireNonNull(accounts.get(execution.getExecutionContext().getString(ACCOUNT_ID)));
     if (stop.isGiven() || failureOfTheWhole.get() != null) {
       // Not worth an update each: the next start clears all that was left open, in one.
       execution.setStatus(BatchStatus.STOPPED);
@@ -90,7 +71,7 @@ final class CollectReportStep implements Step {
     MDC.put("account_id", account.id().value());
     attempt.progress().called();
     try {
-      collect(execution, account);
+      collect(execution);
     } catch (StoppedException e) {
       execution.setStatus(BatchStatus.STOPPED);
     } catch (RuntimeException e) {
@@ -102,15 +83,15 @@ final class CollectReportStep implements Step {
     }
   }
 
-  private void collect(StepExecution execution, RosterAccount account) {
+  private void collect(StepExecution execution) {
     int callsBefore = ApiCalls.madeByThisThread();
     try {
-      bringEvidence(account);
+      bringEvidence();
       end(execution, BatchStatus.COMPLETED, ExitStatus.COMPLETED);
       attempt.accounts().audited(account.id());
       repository.update(execution);
       attempt.progress().done();
-      tell(log.atInfo(), account, Outcome.AUDITED, execution, callsBefore).log();
+      line(log.atInfo(), Outcome.AUDITED, execution, callsBefore).log();
     } catch (AccountFailedException e) {
       end(
           execution,
@@ -119,7 +100,7 @@ final class CollectReportStep implements Step {
       attempt.accounts().failed(account.id(), e);
       repository.update(execution);
       attempt.progress().failed();
-      tell(log.atWarn(), account, Outcome.FAILED, execution, callsBefore)
+      line(log.atWarn(), Outcome.FAILED, execution, callsBefore)
           .setMessage("FAILED {} in {} ms, {}: {}: {}")
           .addArgument(e.reason())
           .addArgument(e.getMessage())
@@ -129,12 +110,8 @@ final class CollectReportStep implements Step {
   }
 
   /** The one line of an account, for people and, in a structured log, for queries. */
-  private static LoggingEventBuilder tell(
-      LoggingEventBuilder line,
-      RosterAccount account,
-      Outcome outcome,
-      StepExecution execution,
-      int callsBefore) {
+  private LoggingEventBuilder line(
+      LoggingEventBuilder line, Outcome outcome, StepExecution execution, int callsBefore) {
     long milliseconds = duration(execution).toMillis();
     int calls = ApiCalls.madeByThisThread() - callsBefore;
     return line.setMessage(outcome + " {} in {} ms, {}")
@@ -147,7 +124,7 @@ final class CollectReportStep implements Step {
   }
 
   /** The account's evidence lies in the warehouse then; or an exception says what to record. */
-  private void bringEvidence(RosterAccount account) {
+  private void bringEvidence() {
     try {
       if (attempt.accounts().isSuspect(account.id())) {
         collect.takeOrRequest(attempt.run(), account);
@@ -159,12 +136,12 @@ final class CollectReportStep implements Step {
         // Perhaps only because its connection was closed: the next start calls again.
         throw new StoppedException();
       }
-      throw failureOf(account, e);
+      throw failureOf(e);
     }
   }
 
   /** The failure of the account; or the exception itself, if it is that of the whole. */
-  private static RuntimeException failureOf(RosterAccount account, RuntimeException failure) {
+  private RuntimeException failureOf(RuntimeException failure) {
     if (failure instanceof AccountFailedException || failure instanceof LeaseLostException) {
       return failure;
     }

@@ -1,45 +1,28 @@
 package org.iaminactivity.job;
 
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import org.iaminactivity.finding.Severity;
-import org.iaminactivity.run.AccountId;
+import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.publication.Manifest;
 
 /**
- * One part as this start derived it: local files, and what they come to.
+ * One part as this start derived it.
  *
- * @param findings the file of the part of {@code findings}
- * @param reports the file of the part of {@code credential_reports}
- * @param kinds how many findings there are of each kind
- * @param accounts what the evidence of each audited account came to
+ * @param files one of each dataset
+ * @param findings how many there are of each kind
  */
-record DerivedPart(
-    int number,
-    DerivedFile findings,
-    DerivedFile reports,
-    Map<Kind, Long> kinds,
-    Map<AccountId, DerivedAccount> accounts) {
+record DerivedPart(int number, List<DerivedFile> files, Map<Manifest.Kind, Long> findings) {
 
   /**
    * A finished file.
    *
    * @param rows in it
    */
-  record DerivedFile(Path file, long rows) {}
+  record DerivedFile(Dataset<?> dataset, Path path, long rows) {}
 
-  /** What findings are counted by. */
-  record Kind(String rule, Severity severity) {}
-
-  /**
-   * What the evidence of an account came to.
-   *
-   * @param principals rows of its report
-   */
-  record DerivedAccount(
-      Instant reportGeneratedAt,
-      String reportSha256,
-      Instant collectedAt,
-      int principals,
-      int findings) {}
+  /** The file of that dataset. */
+  DerivedFile file(Dataset<?> dataset) {
+    return files.stream().filter(file -> file.dataset() == dataset).findFirst().orElseThrow();
+  }
 }

@@ -19,17 +19,22 @@ import org.iaminactivity.state.RosterArchive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.batch.core.scope.context.ChunkContext;
-import org.springframework.batch.core.step.StepContribution;
-import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.stereotype.Component;
 
 /** Lists the organization once and freezes the roster: what joins later belongs to the next run. */
-final class DiscoverAccounts implements Tasklet {
+@Component
+class DiscoverAccounts {
+
+  private static final String NAME = "discover-accounts";
 
   private static final Logger log = LoggerFactory.getLogger(DiscoverAccounts.class);
 
-  private final RunAttempt attempt;
+  private final JobRepository repository;
   private final Organization organization;
   private final Scope scope;
   private final RosterArchive rosters;
@@ -37,13 +42,13 @@ final class DiscoverAccounts implements Tasklet {
   private final StopSignal stop;
 
   DiscoverAccounts(
-      RunAttempt attempt,
+      JobRepository repository,
       Organization organization,
       Scope scope,
       RosterArchive rosters,
       EvidenceArchive archive,
       StopSignal stop) {
-    this.attempt = attempt;
+    this.repository = repository;
     this.organization = organization;
     this.scope = scope;
     this.rosters = rosters;
@@ -51,18 +56,29 @@ final class DiscoverAccounts implements Tasklet {
     this.stop = stop;
   }
 
-  @Override
-  public RepeatStatus execute(StepContribution contribution, ChunkContext context)
-      throws JobInterruptedException, IOException {
-    attempt.progress().begin("discover-accounts", 0);
-    RunId run = attempt.run();
-    Optional<Roster> frozen = frozen(run);
-    Roster roster = frozen.isPresent() ? frozen.get() : rosters.freeze(run, list());
-    attempt.begin(roster, new AccountOutcomes(roster, archive.collected(run), attempt.earlier()));
-    return RepeatStatus.FINISHED;
+  /** The step for one start of a run. */
+  Step step(RunAttempt attempt) {
+    return new StepBuilder(NAME, repository)
+        .tasklet(
+            (contribution, context) -> {
+              discover(attempt);
+              return RepeatStatus.FINISHED;
+            },
+            new ResourcelessTransactionManager())
+        .allowStartIfComplete(true)
+        .build();
   }
 
-  private Optional<Roster> frozen(RunId run) throws IOException {
+  private void discover(RunAttempt attempt) throws JobInterruptedException, IOException {
+    attempt.progress().begin(NAME, 0);
+    RunId run = attempt.run();
+    Optional<Roster> frozen = frozen(attempt);
+    Roster roster = frozen.isPresent() ? frozen.get() : rosters.freeze(run, list(run.accounts()));
+    attempt.begin(roster, new AccountOutcomes(roster, archive.collected(run), attempt.earlier()));
+  }
+
+  private Optional<Roster> frozen(RunAttempt attempt) throws IOException {
+    RunId run = attempt.run();
     try {
       return attempt.isTheFirst() ? rosters.findFrozen(run) : rosters.find(run);
     } catch (UnreadableRunException e) {
@@ -71,9 +87,8 @@ final class DiscoverAccounts implements Tasklet {
     }
   }
 
-  private Roster list() throws JobInterruptedException {
+  private Roster list(Set<AccountId> narrowedTo) throws JobInterruptedException {
     Listing listing = listing();
-    Set<AccountId> narrowedTo = attempt.run().accounts();
     scope.requireKnown(listing, narrowedTo);
     Roster roster =
         new Roster(

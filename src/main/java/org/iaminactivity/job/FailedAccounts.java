@@ -12,12 +12,21 @@ import org.springframework.batch.core.listener.JobExecutionListener;
 final class FailedAccounts implements JobExecutionListener {
 
   /** Tells this end from that of a run which published nothing. */
-  static final ExitStatus PUBLISHED_WITH_FAILED_ACCOUNTS = new ExitStatus("ACCOUNTS_FAILED");
+  private static final ExitStatus PUBLISHED_WITH_FAILED_ACCOUNTS =
+      new ExitStatus("ACCOUNTS_FAILED");
 
   private final RunAttempt attempt;
 
   FailedAccounts(RunAttempt attempt) {
     this.attempt = attempt;
+  }
+
+  /** Whether the execution ended as one that published, and in which accounts failed. */
+  static boolean endedSo(JobExecution execution) {
+    return execution
+        .getExitStatus()
+        .getExitCode()
+        .equals(PUBLISHED_WITH_FAILED_ACCOUNTS.getExitCode());
   }
 
   @Override

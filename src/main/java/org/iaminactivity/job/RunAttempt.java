@@ -3,9 +3,8 @@ package org.iaminactivity.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.AccountOutcomes;
 import org.iaminactivity.state.Roster;
@@ -15,6 +14,8 @@ import org.iaminactivity.state.RunStatus;
 import org.iaminactivity.warehouse.Lease;
 import org.iaminactivity.warehouse.LeaseHolder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One start of a run in this process: what its steps hand on to each other, and the state of the
@@ -22,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunAttempt implements Lease.Content {
 
+  private static final Logger log = LoggerFactory.getLogger(RunAttempt.class);
+
   private final RunId run;
   private final RunState earlier;
   private final int attempts;
   private final RunProgress progress;
   private final Clock clock;
-  private final Map<Integer, DerivedPart> parts = new ConcurrentSkipListMap<>();
   private volatile @Nullable Roster roster;
   private volatile @Nullable AccountOutcomes accounts;
   private volatile @Nullable String notified;
@@ -95,13 +97,16 @@ final class RunAttempt implements Lease.Content {
     return value;
   }
 
-  void derived(int part, DerivedPart files) {
-    parts.put(part, files);
-  }
-
-  /** The derived parts, in the order of their numbers. */
-  List<DerivedPart> derived() {
-    return List.copyOf(parts.values());
+  /** The account was not called now, but what it answered can't be used: it has failed. */
+  void unusable(AccountId account, AccountFailedException failure) {
+    accounts().unusable(account, failure);
+    LogContext.of(
+        run,
+        account,
+        () -> {
+          log.warn("FAILED {}: {}: {}", account, failure.reason(), failure.getMessage());
+          return account;
+        });
   }
 
   /** Hash of the published content that people were sent last; null if none was. */
@@ -150,7 +155,7 @@ final class RunAttempt implements Lease.Content {
 
   private RunStatus.@Nullable Progress rate(AccountOutcomes outcomes) {
     RunProgress.Snapshot now = progress.now().orElse(null);
-    if (now == null || !now.step().equals(AuditJob.COLLECT)) {
+    if (now == null || !now.step().equals(CollectReports.NAME)) {
       return null;
     }
     int waiting = outcomes.waiting();

@@ -1,6 +1,7 @@
 package org.iaminactivity.job;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
 
 /**
  * How a start of a run ended.
@@ -21,5 +22,23 @@ public record RunResult(End end, @Nullable Throwable failure) {
     FAILED,
     /** Asked to end before it was done. */
     STOPPED
+  }
+
+  static RunResult of(End end) {
+    return new RunResult(end, null);
+  }
+
+  /** How the execution of its job ended. */
+  static RunResult of(JobExecution execution) {
+    return switch (execution.getStatus()) {
+      case COMPLETED -> of(End.COMPLETED);
+      case STOPPED, STOPPING -> of(End.STOPPED);
+      default ->
+          FailedAccounts.endedSo(execution)
+              ? of(End.ACCOUNTS_FAILED)
+              : new RunResult(
+                  End.FAILED,
+                  execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+    };
   }
 }

@@ -6,13 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.finding.Rules;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.run.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,15 @@ public record Manifest(
       @JsonProperty("threshold_days") int thresholdDays,
       @Nullable Severity severity) {}
 
+  /** What is in force of each rule, by its name. */
+  public static Map<String, Rule> rules(Rules rules) {
+    Map<String, Rule> inForce = new LinkedHashMap<>();
+    for (Rules.InForce rule : rules.inForce()) {
+      inForce.put(rule.name(), new Rule(rule.enabled(), rule.thresholdDays(), rule.severity()));
+    }
+    return inForce;
+  }
+
   /** Of the organization. */
   @JsonPropertyOrder({"by_outcome", "by_reason"})
   public record Accounts(
@@ -92,11 +105,29 @@ public record Manifest(
     }
   }
 
+  /** What findings are counted by. */
+  public record Kind(String rule, Severity severity) {}
+
   /** Of all audited accounts. */
   @JsonPropertyOrder({"by_rule", "by_severity"})
   public record Findings(
       @JsonProperty("by_rule") Map<String, Long> byRule,
       @JsonProperty("by_severity") Map<String, Long> bySeverity) {
+
+    /** The sum of what the parts count; a rule without findings counts 0. */
+    public static Findings of(Collection<Map<Kind, Long>> parts) {
+      Map<String, Long> byRule = new TreeMap<>();
+      Rules.names().forEach(rule -> byRule.put(rule, 0L));
+      Map<String, Long> bySeverity = new TreeMap<>();
+      for (Map<Kind, Long> part : parts) {
+        part.forEach(
+            (kind, count) -> {
+              byRule.merge(kind.rule(), count, Long::sum);
+              bySeverity.merge(kind.severity().name(), count, Long::sum);
+            });
+      }
+      return new Findings(byRule, bySeverity);
+    }
 
     public long of(Severity severity) {
       return bySeverity.getOrDefault(severity.name(), 0L);

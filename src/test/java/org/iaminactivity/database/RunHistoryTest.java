@@ -33,7 +33,12 @@ class RunHistoryTest {
   RunHistoryTest(Databases kind) throws Exception {
     database = kind.migrated();
     repository = Databases.repository(database);
-    history = new RunHistory(database, repository, Databases.transactions(database));
+    history =
+        new RunHistory(
+            database,
+            repository,
+            new Recovery(database, Databases.transactions(database)),
+            Databases.transactions(database));
   }
 
   @BeforeEach

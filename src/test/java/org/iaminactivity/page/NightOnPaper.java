@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -205,14 +204,6 @@ final class NightOnPaper {
         bySeverity.merge(row.finding().severity().name(), 1L, Long::sum);
       }
     }
-    Map<String, Manifest.Rule> inForce = new LinkedHashMap<>();
-    rules
-        .inForce()
-        .forEach(
-            rule ->
-                inForce.put(
-                    rule.name(),
-                    new Manifest.Rule(rule.enabled(), rule.thresholdDays(), rule.severity())));
     return new Manifest(
         date,
         1,
@@ -221,7 +212,7 @@ final class NightOnPaper {
         "arn:aws:sts::100000000001:assumed-role/audit/task",
         asOf,
         asOf.plusSeconds(1_234),
-        inForce,
+        Manifest.rules(rules),
         new Manifest.Accounts(outcomes, reasons),
         new Manifest.Findings(byRule, bySeverity),
         parts,

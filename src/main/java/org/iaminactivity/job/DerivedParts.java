@@ -4,25 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.iaminactivity.dataset.Dataset;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/** Where the parts lie that are derived and not published yet: files nobody else may read. */
-@Component
-class PartFiles implements DisposableBean {
+/** The parts that one start derived, in local files that nobody else may read. */
+class DerivedParts implements AutoCloseable {
 
+  private final Map<Integer, DerivedPart> parts = new ConcurrentSkipListMap<>();
   private @Nullable Path directory;
 
   /** The place for a part's file; a file that an earlier try left there is gone. */
-  synchronized Path place(String dataset, int part) {
+  synchronized Path place(Dataset<?> dataset, int part) {
     try {
       if (directory == null) {
         // Readable by the owner only, as the JDK makes it.
         directory = Files.createTempDirectory("iam-inactivity-audit-");
       }
-      Path file = directory.resolve(dataset + "-" + part + ".parquet");
+      Path file = directory.resolve(dataset.name() + "-" + part + ".parquet");
       Files.deleteIfExists(file);
       return file;
     } catch (IOException e) {
@@ -31,8 +33,18 @@ class PartFiles implements DisposableBean {
     }
   }
 
+  /** Adds a part whose files are whole. */
+  void add(DerivedPart part) {
+    parts.put(part.number(), part);
+  }
+
+  /** In the order of their numbers. */
+  List<DerivedPart> inOrder() {
+    return List.copyOf(parts.values());
+  }
+
   @Override
-  public synchronized void destroy() throws IOException {
+  public synchronized void close() throws IOException {
     if (directory != null) {
       FileSystemUtils.deleteRecursively(directory);
     }

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunProgress;
 import org.iaminactivity.state.RunState;
@@ -18,18 +20,18 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class PartsWriterTest {
+class DerivedPartWriterTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void secondFileThatCanNotBeOpenedLeavesTheFirstOneClosed(@TempDir Path directory)
       throws IOException {
     Path first = directory.resolve("findings");
-    PartFiles files =
-        new PartFiles() {
+    DerivedParts parts =
+        new DerivedParts() {
           @Override
-          synchronized Path place(String dataset, int part) {
-            return dataset.equals("findings") ? first : directory.resolve("missing/reports");
+          synchronized Path place(Dataset<?> dataset, int part) {
+            return dataset == Datasets.FINDINGS ? first : directory.resolve("missing/reports");
           }
         };
 
@@ -39,7 +41,7 @@ class PartsWriterTest {
             run, RunState.none(run), 1, new RunProgress(Clock.systemUTC()), Clock.systemUTC());
 
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> new PartsWriter(attempt, 0, files));
+        .isThrownBy(() -> new DerivedPartWriter(attempt, 0, parts));
 
     assertThat(openFiles()).doesNotContain(first);
   }

@@ -1,0 +1,40 @@
+package org.iaminactivity.job;
+
+import org.iaminactivity.notification.Notification;
+import org.iaminactivity.page.RunPage;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.warehouse.Lease;
+import org.springframework.stereotype.Component;
+
+/** The message about a published run, one for each content. */
+@Component
+class RunMessage {
+
+  private final Notification notification;
+  private final RunPage page;
+
+  RunMessage(Notification notification, RunPage page) {
+    this.notification = notification;
+    this.page = page;
+  }
+
+  /**
+   * Sends the message, unless it was sent before. It is noted first: a process that is killed right
+   * here sends none rather than two.
+   */
+  void sendOnce(
+      RunAttempt attempt, Lease<RunAttempt> lease, Manifest manifest, RunOverview overview) {
+    String before = attempt.notified();
+    String content = manifest.contentHash();
+    if (!notification.isOn() || content.equals(before)) {
+      return;
+    }
+    attempt.notified(content);
+    lease.renew();
+    if (!notification.send(
+        attempt.run().toString(), manifest, overview, page.location(attempt.run()))) {
+      attempt.notified(before);
+    }
+  }
+}
