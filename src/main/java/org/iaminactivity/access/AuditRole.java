@@ -1,5 +1,6 @@
 package org.iaminactivity.access;
 
+import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.Remedy;
@@ -9,7 +10,6 @@ import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.DenyingPolicy;
 import org.iaminactivity.run.Reason;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** The role that this program assumes in every account. */
 @Component
-@Lazy
 @EnableConfigurationProperties(AccessProperties.class)
 public class AuditRole {
 
@@ -36,18 +35,18 @@ public class AuditRole {
       "Action":["iam:GenerateCredentialReport","iam:GetCredentialReport"],"Resource":"*"}]}\
       """;
 
-  private final StsClient sts;
+  private final Supplier<StsClient> sts;
   private final AccessProperties settings;
-  private final String partition;
+  private final Supplier<AwsDefaults> aws;
 
-  public AuditRole(StsClient sts, AccessProperties settings, AwsDefaults aws) {
+  public AuditRole(Supplier<StsClient> sts, AccessProperties settings, Supplier<AwsDefaults> aws) {
     this.sts = sts;
     this.settings = settings;
-    this.partition = aws.partition();
+    this.aws = aws;
   }
 
   public String arn(AccountId account) {
-    return "arn:" + partition + ":iam::" + account + ":role/" + settings.roleName();
+    return "arn:" + aws.get().partition() + ":iam::" + account + ":role/" + settings.roleName();
   }
 
   /**
@@ -70,10 +69,12 @@ public class AuditRole {
           patience
               .call(
                   () ->
-                      sts.assumeRole(
-                          request
-                              .overrideConfiguration(o -> o.apiCallTimeout(patience.forOneCall()))
-                              .build()))
+                      sts.get()
+                          .assumeRole(
+                              request
+                                  .overrideConfiguration(
+                                      o -> o.apiCallTimeout(patience.forOneCall()))
+                                  .build()))
               .credentials();
       return AwsSessionCredentials.create(
           given.accessKeyId(), given.secretAccessKey(), given.sessionToken());

@@ -2,10 +2,10 @@ package org.iaminactivity.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.aws.AwsTime;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -13,12 +13,11 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Whom AWS takes this program for. */
 @Component
-@Lazy
 public class Caller {
 
-  private final StsClient sts;
+  private final Supplier<StsClient> sts;
 
-  public Caller(StsClient sts) {
+  public Caller(Supplier<StsClient> sts) {
     this.sts = sts;
   }
 
@@ -36,7 +35,7 @@ public class Caller {
    */
   public Identity identity() {
     try {
-      GetCallerIdentityResponse answer = sts.getCallerIdentity();
+      GetCallerIdentityResponse answer = sts.get().getCallerIdentity();
       return new Identity(answer.arn(), AwsTime.of(answer));
     } catch (SdkException e) {
       throw new AwsSettingsException(

@@ -1,9 +1,10 @@
 package org.iaminactivity.aws;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -15,10 +16,10 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * One client per service for all accounts: the credentials of an account come with each request.
- * Each is made when first needed, so that a command that asks AWS nothing needs no AWS settings.
+ * Each is made when it is first called for, so that a command which requests nothing of AWS needs
+ * no AWS settings.
  */
 @Configuration(proxyBeanMethods = false)
-@Lazy
 class AwsClients {
 
   private static final int MOST_CONNECTIONS = 1_024;
@@ -36,8 +37,19 @@ class AwsClients {
     return new CallerCredentials();
   }
 
-  @Bean(destroyMethod = "close")
-  SdkHttpClient connections(StopSignal stop) {
+  /** Fails with an {@link AwsSettingsException} where no request to AWS can even be made. */
+  @Bean
+  Supplier<AwsDefaults> awsDefaults(CallerCredentials caller, StopSignal stop) {
+    return SingletonSupplier.of(
+        () -> {
+          CallerEndpoints.requireUsable(System.getenv());
+          Region region = CallerRegion.find();
+          caller.require();
+          return AwsDefaults.of(region, connections(stop), caller);
+        });
+  }
+
+  static SdkHttpClient connections(StopSignal stop) {
     SdkHttpClient connections =
         ApacheHttpClient.builder()
             .maxConnections(MOST_CONNECTIONS)
@@ -50,25 +62,21 @@ class AwsClients {
   }
 
   @Bean
-  AwsDefaults awsDefaults(SdkHttpClient connections, CallerCredentials caller) {
-    CallerEndpoints.requireUsable(System.getenv());
-    Region region = CallerRegion.find();
-    caller.require();
-    return AwsDefaults.of(region, connections, caller);
+  Supplier<StsClient> sts(Supplier<AwsDefaults> aws, AwsCredentialsProvider caller) {
+    return SingletonSupplier.of(() -> aws.get().configure(StsClient.builder(), caller).build());
   }
 
-  @Bean(destroyMethod = "close")
-  StsClient sts(AwsDefaults defaults, AwsCredentialsProvider caller) {
-    return defaults.configure(StsClient.builder(), caller).build();
+  @Bean
+  Supplier<IamClient> iam(Supplier<AwsDefaults> aws, AwsCredentialsProvider caller) {
+    return SingletonSupplier.of(() -> aws.get().configure(IamClient.builder(), caller).build());
   }
 
-  @Bean(destroyMethod = "close")
-  IamClient iam(AwsDefaults defaults, AwsCredentialsProvider caller) {
-    return defaults.configure(IamClient.builder(), caller).build();
+  @Bean
+  Supplier<S3Client> s3(Supplier<AwsDefaults> aws, AwsCredentialsProvider caller) {
+    return SingletonSupplier.of(() -> s3(aws.get(), caller));
   }
 
-  @Bean(destroyMethod = "close")
-  S3Client s3(AwsDefaults defaults, AwsCredentialsProvider caller) {
+  private static S3Client s3(AwsDefaults defaults, AwsCredentialsProvider caller) {
     S3EndpointProvider aws = S3EndpointProvider.defaultProvider();
     return defaults
         .configureForTransfer(S3Client.builder(), caller)

@@ -1,5 +1,6 @@
 package org.iaminactivity.aws;
 
+import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -11,7 +12,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 final class CallerCredentials implements AwsCredentialsProvider {
 
-  private final AwsCredentialsProvider sdk = DefaultCredentialsProvider.builder().build();
+  private final SingletonSupplier<AwsCredentialsProvider> sdk =
+      SingletonSupplier.of(() -> DefaultCredentialsProvider.builder().build());
 
   /**
    * Finds credentials, asking IAM Identity Center and the like for them where that is needed.
@@ -20,7 +22,7 @@ final class CallerCredentials implements AwsCredentialsProvider {
    */
   void require() {
     try {
-      sdk.resolveCredentials();
+      sdk.obtain().resolveCredentials();
     } catch (RuntimeException e) {
       throw new AwsSettingsException(MissingCredentials.describe(), e);
     }
@@ -29,7 +31,7 @@ final class CallerCredentials implements AwsCredentialsProvider {
   @Override
   public AwsCredentials resolveCredentials() {
     try {
-      return sdk.resolveCredentials();
+      return sdk.obtain().resolveCredentials();
     } catch (RuntimeException e) {
       // They were there when the program started: this ends a request, not the program.
       throw SdkClientException.create(MissingCredentials.describe());

@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** The parts of the program that a command needs, put together by Spring. */
+/** The program, put together by Spring for one command. */
 final class Application {
 
   private final Class<?> application;
@@ -22,10 +22,14 @@ final class Application {
     this.settings = settings;
   }
 
-  /** Closes everything again after the work. */
-  <T> T with(Work<T> work) throws Exception {
-    try (ConfigurableApplicationContext parts = start()) {
-      return work.with(parts);
+  /**
+   * Starts the program, works with parts of it, and closes everything again.
+   *
+   * @param parts gets what the work needs by its constructor
+   */
+  <P, T> T with(Class<P> parts, Work<P, T> work) throws Exception {
+    try (ConfigurableApplicationContext program = start()) {
+      return work.with(program.getAutowireCapableBeanFactory().createBean(parts));
     }
   }
 
@@ -59,7 +63,7 @@ final class Application {
         });
   }
 
-  interface Work<T> {
-    T with(ConfigurableApplicationContext parts) throws Exception;
+  interface Work<P, T> {
+    T with(P parts) throws Exception;
   }
 }

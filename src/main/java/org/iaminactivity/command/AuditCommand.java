@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.iaminactivity.job.AuditRuns;
 import org.iaminactivity.job.RunResult;
 import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.RunProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,16 +42,18 @@ final class AuditCommand implements Callable<Integer> {
     this.out = out;
   }
 
+  /** What an audit needs. */
+  private record Parts(AuditRuns runs, RunProgress progress, RunSummary summary, Clock clock) {}
+
   @Override
   public Integer call() throws Exception {
     return application.with(
+        Parts.class,
         parts -> {
-          RunId run =
-              options.run(
-                  LocalDate.ofInstant(parts.getBean(Clock.class).instant(), ZoneOffset.UTC));
+          RunId run = options.run(LocalDate.ofInstant(parts.clock.instant(), ZoneOffset.UTC));
           RunResult result =
-              progress.shownDuring(parts, () -> parts.getBean(AuditRuns.class).audit(run));
-          return RunSummary.print(parts, run, result, out).code();
+              progress.shownDuring(parts.progress, parts.clock, () -> parts.runs.audit(run));
+          return parts.summary.print(run, result, out).code();
         });
   }
 }

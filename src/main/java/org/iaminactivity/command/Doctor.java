@@ -12,8 +12,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.iaminactivity.access.AuditRole;
 import org.iaminactivity.access.Caller;
+import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReports;
@@ -27,8 +30,6 @@ import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseProperties;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeansException;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Tries everything that a night needs, goes on after a failure, and says what to fix. */
 final class Doctor {
@@ -38,12 +39,13 @@ final class Doctor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final ObjectProvider<Caller> caller;
-  private final ObjectProvider<Organization> organization;
-  private final ObjectProvider<Scope> scope;
-  private final ObjectProvider<Warehouse> warehouse;
-  private final ObjectProvider<AuditRole> auditRole;
-  private final ObjectProvider<CredentialReports> reports;
+  private final Supplier<AwsDefaults> aws;
+  private final Caller caller;
+  private final Organization organization;
+  private final Scope scope;
+  private final Warehouse warehouse;
+  private final AuditRole auditRole;
+  private final CredentialReports reports;
   private final WarehouseProperties places;
   private final DatabaseCheck database;
   private final JobProperties settings;
@@ -51,17 +53,19 @@ final class Doctor {
   private final Clock clock;
 
   Doctor(
-      ObjectProvider<Caller> caller,
-      ObjectProvider<Organization> organization,
-      ObjectProvider<Scope> scope,
-      ObjectProvider<Warehouse> warehouse,
-      ObjectProvider<AuditRole> auditRole,
-      ObjectProvider<CredentialReports> reports,
+      Supplier<AwsDefaults> aws,
+      Caller caller,
+      Organization organization,
+      Scope scope,
+      Warehouse warehouse,
+      AuditRole auditRole,
+      CredentialReports reports,
       WarehouseProperties places,
       DatabaseCheck database,
       JobProperties settings,
       StopSignal stop,
       Clock clock) {
+    this.aws = aws;
     this.caller = caller;
     this.organization = organization;
     this.scope = scope;
@@ -99,19 +103,15 @@ final class Doctor {
   /** Why no request to AWS can even be made; null if it can. */
   private @Nullable Failure awsSettings() {
     try {
-      caller.getObject();
+      var unused = aws.get();
       return null;
-    } catch (BeansException e) {
-      Failure failure = Failure.of(e);
-      if (failure.status() != ExitStatus.BAD_USAGE) {
-        throw e;
-      }
-      return failure;
+    } catch (AwsSettingsException e) {
+      return Failure.of(e);
     }
   }
 
   private String caller() {
-    Caller.Identity identity = caller.getObject().identity();
+    Caller.Identity identity = caller.identity();
     Optional<Duration> skew =
         identity.now().map(now -> Duration.between(now, clock.instant()).abs());
     if (skew.isPresent() && skew.get().compareTo(MOST_CLOCK_SKEW) > 0) {
@@ -124,10 +124,10 @@ final class Doctor {
   }
 
   private String organization(List<Account> asked) {
-    Listing listing = organization.getObject().list();
-    scope.getObject().requireKnown(listing, Set.of());
+    Listing listing = organization.list();
+    scope.requireKnown(listing, Set.of());
     listing.accounts().stream()
-        .filter(account -> scope.getObject().reasonToSkip(account, Set.of()).isEmpty())
+        .filter(account -> scope.reasonToSkip(account, Set.of()).isEmpty())
         .forEach(asked::add);
     if (asked.isEmpty()) {
       throw new IllegalStateException(
@@ -147,8 +147,8 @@ final class Doctor {
   }
 
   private String warehouse() {
-    warehouse.getObject().requireWritable();
-    return warehouse.getObject().location("") + " can be written to";
+    warehouse.requireWritable();
+    return warehouse.location("") + " can be written to";
   }
 
   private boolean accounts(List<Account> accounts, PrintWriter out)
@@ -179,11 +179,8 @@ final class Doctor {
   private boolean account(Account account, PrintWriter out) {
     try {
       RetryBudget patience = new RetryBudget(stop, clock, PATIENCE);
-      reports
-          .getObject()
-          .requireAllowed(
-              auditRole.getObject().assume(account.id(), "iam-inactivity-audit-doctor", patience),
-              patience);
+      reports.requireAllowed(
+          auditRole.assume(account.id(), "iam-inactivity-audit-doctor", patience), patience);
       return true;
     } catch (AccountFailedException e) {
       line(false, account.id().value(), describe(e), out);

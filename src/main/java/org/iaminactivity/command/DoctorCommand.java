@@ -52,9 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     return new Application(WithoutDatabase.class, settings)
         .with(
-            parts -> {
-              Doctor doctor = parts.getBean(Doctor.class);
-              return doctor.examine(accounts == null ? Integer.MAX_VALUE : accounts, out).code();
-            });
+            Doctor.class,
+            doctor -> doctor.examine(accounts == null ? Integer.MAX_VALUE : accounts, out).code());
   }
 }

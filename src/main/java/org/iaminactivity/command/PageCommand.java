@@ -17,7 +17,6 @@ import org.iaminactivity.publication.UnpublishedRunException;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
-import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,14 +52,20 @@ final class PageCommand implements Callable<Integer> {
     this.out = out;
   }
 
+  /** What a page needs. */
+  private record Parts(
+      PublishedRuns runs, RunOverviews overviews, RunPage page, Warehouse warehouse) {}
+
   @Override
   public Integer call() throws Exception {
     return new Application(WithoutDatabase.class, settings)
         .with(
+            Parts.class,
             parts -> {
-              RunId run = folder(parts.getBean(PublishedRuns.class));
-              byte[] page = make(parts, run);
-              URI location = locationOf(parts.getBean(Warehouse.class), run.page(), page);
+              RunId run = run(parts.runs);
+              Manifest manifest = parts.runs.manifest(run);
+              byte[] page = parts.page.render(run, manifest, parts.overviews.of(run, manifest));
+              URI location = locationOf(parts.warehouse, run.page(), page);
               out.println(location);
               if (open) {
                 Browser.open(location, page, out);
@@ -69,19 +74,12 @@ final class PageCommand implements Callable<Integer> {
             });
   }
 
-  private RunId folder(PublishedRuns runs) {
+  private RunId run(PublishedRuns runs) {
     LocalDate date = options.runDate();
     RunId run = options.run(LocalDate.EPOCH);
     return date != null
         ? run
         : runs.newest(run).map(run::on).orElseThrow(() -> new UnpublishedRunException("any run"));
-  }
-
-  private static byte[] make(ApplicationContext parts, RunId run) throws IOException {
-    Manifest manifest = parts.getBean(PublishedRuns.class).manifest(run);
-    return parts
-        .getBean(RunPage.class)
-        .render(run, manifest, parts.getBean(RunOverviews.class).of(run, manifest));
   }
 
   /** Where the page lies: in the warehouse, or in a private file if it can't be put there. */

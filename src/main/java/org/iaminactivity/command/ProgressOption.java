@@ -3,7 +3,6 @@ package org.iaminactivity.command;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.iaminactivity.state.RunProgress;
-import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Option;
 
 /** Whether a person at a terminal sees how far a run is. */
@@ -16,12 +15,11 @@ final class ProgressOption {
               + " the summary are not changed.")
   private boolean quiet;
 
-  <T> T shownDuring(ApplicationContext parts, Callable<T> run) throws Exception {
+  <T> T shownDuring(RunProgress progress, Clock clock, Callable<T> run) throws Exception {
     if (quiet) {
       return run.call();
     }
-    AutoCloseable line =
-        ProgressLine.onTerminal(parts.getBean(RunProgress.class), parts.getBean(Clock.class));
+    AutoCloseable line = ProgressLine.onTerminal(progress, clock);
     try {
       return run.call();
     } finally {

@@ -1,12 +1,14 @@
 package org.iaminactivity.command;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.iaminactivity.job.AuditRuns;
 import org.iaminactivity.job.RunResult;
 import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.RunProgress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,9 @@ final class ReplayCommand implements Callable<Integer> {
     this.out = out;
   }
 
+  /** What a replay needs. */
+  private record Parts(AuditRuns runs, RunProgress progress, RunSummary summary, Clock clock) {}
+
   @Override
   public Integer call() throws Exception {
     LocalDate runDate = options.runDate();
@@ -43,11 +48,12 @@ final class ReplayCommand implements Callable<Integer> {
           "Missing required option: '--run-date=YYYY-MM-DD'");
     }
     return application.with(
+        Parts.class,
         parts -> {
           RunId run = options.run(runDate);
           RunResult result =
-              progress.shownDuring(parts, () -> parts.getBean(AuditRuns.class).replay(run));
-          return RunSummary.print(parts, run, result, out).code();
+              progress.shownDuring(parts.progress, parts.clock, () -> parts.runs.replay(run));
+          return parts.summary.print(run, result, out).code();
         });
   }
 }

@@ -14,9 +14,10 @@ import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunStates;
 import org.iaminactivity.state.RunStatus;
 import org.iaminactivity.warehouse.Warehouse;
-import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
 
 /** What a person reads at the end of a command. */
+@Component
 final class RunSummary {
 
   private static final int FAILED_ACCOUNTS_SHOWN = 20;
@@ -24,11 +25,18 @@ final class RunSummary {
   private static final List<String> DATASETS =
       List.of("findings", "credential_reports", "accounts");
 
-  private RunSummary() {}
+  private final RunStates states;
+  private final PublishedRuns runs;
+  private final Warehouse warehouse;
+
+  RunSummary(RunStates states, PublishedRuns runs, Warehouse warehouse) {
+    this.states = states;
+    this.runs = runs;
+    this.warehouse = warehouse;
+  }
 
   /** The run, how it ended and what to do next; returns the exit status that says the same. */
-  static ExitStatus print(ApplicationContext parts, RunId run, RunResult result, PrintWriter out)
-      throws Exception {
+  ExitStatus print(RunId run, RunResult result, PrintWriter out) throws Exception {
     Throwable failure = result.failure();
     if (result.end() == RunResult.End.FAILED && failure != null) {
       throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
@@ -38,11 +46,11 @@ final class RunSummary {
       out.println("Stopped before the end; the same command goes on.");
       return ExitStatus.STOPPED;
     }
-    print(parts.getBean(RunStates.class).status(run), out);
+    print(states.status(run), out);
     if (result.end() == RunResult.End.COMPLETED || result.end() == RunResult.End.ACCOUNTS_FAILED) {
-      print(parts.getBean(PublishedRuns.class).manifest(run), out);
+      print(runs.manifest(run), out);
     }
-    print(parts, run, out);
+    printPlaces(run, out);
     out.println();
     return switch (result.end()) {
       case COMPLETED -> {
@@ -99,8 +107,7 @@ final class RunSummary {
     }
   }
 
-  private static void print(ApplicationContext parts, RunId run, PrintWriter out) {
-    Warehouse warehouse = parts.getBean(Warehouse.class);
+  private void printPlaces(RunId run, PrintWriter out) {
     for (String dataset : DATASETS) {
       out.println("dataset    " + warehouse.location(run.dataset(dataset)));
     }

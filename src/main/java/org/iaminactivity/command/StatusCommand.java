@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunStates;
 import org.iaminactivity.state.RunStatus;
-import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,9 +42,13 @@ final class StatusCommand implements Callable<Integer> {
     this.out = out;
   }
 
+  /** What a status needs. */
+  private record Parts(RunStates states, Clock clock) {}
+
   @Override
   public Integer call() throws Exception {
-    RunStatus status = new Application(WithoutDatabase.class, settings).with(this::known);
+    RunStatus status =
+        new Application(WithoutDatabase.class, settings).with(Parts.class, this::known);
     if (json) {
       out.println(JsonMapper.shared().writeValueAsString(status));
     } else {
@@ -54,14 +57,13 @@ final class StatusCommand implements Callable<Integer> {
     return ExitStatus.COMPLETED.code();
   }
 
-  private RunStatus known(ApplicationContext parts) throws IOException {
-    RunStates states = parts.getBean(RunStates.class);
+  private RunStatus known(Parts parts) throws IOException {
     LocalDate newest =
-        states
+        parts
+            .states
             .newest()
             .map(RunId::date)
-            .orElseGet(
-                () -> LocalDate.ofInstant(parts.getBean(Clock.class).instant(), ZoneOffset.UTC));
-    return states.status(options.run(newest));
+            .orElseGet(() -> LocalDate.ofInstant(parts.clock.instant(), ZoneOffset.UTC));
+    return parts.states.status(options.run(newest));
   }
 }

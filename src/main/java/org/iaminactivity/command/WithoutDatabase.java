@@ -34,13 +34,7 @@ import org.springframework.context.annotation.Import;
       Notification.class
     })
 @EnableConfigurationProperties(MetricsProperties.class)
-@Import({
-  DatabaseCheck.class,
-  Doctor.class,
-  JobConfiguration.class,
-  KnownSettings.class,
-  RunStates.class
-})
+@Import({DatabaseCheck.class, JobConfiguration.class, KnownSettings.class, RunStates.class})
 class WithoutDatabase {
 
   @Bean

@@ -14,7 +14,6 @@ import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -34,19 +33,18 @@ import software.amazon.awssdk.services.iam.model.ReportStateType;
  *     Generate credential reports</a>
  */
 @Component
-@Lazy
 @EnableConfigurationProperties(ReportProperties.class)
 class IamCredentialReports implements CredentialReports {
 
   /** A session outlasts the wait for a report, unless it was given with little time left. */
   private static final int MOST_SESSIONS = 3;
 
-  private final IamClient iam;
+  private final Supplier<IamClient> iam;
   private final ReportProperties settings;
   private final Clock clock;
   private final ReportPace pace = new ReportPace();
 
-  IamCredentialReports(IamClient iam, ReportProperties settings, Clock clock) {
+  IamCredentialReports(Supplier<IamClient> iam, ReportProperties settings, Clock clock) {
     this.iam = iam;
     this.settings = settings;
     this.clock = clock;
@@ -70,7 +68,9 @@ class IamCredentialReports implements CredentialReports {
     AwsRequestOverrideConfiguration as = as(credentials);
     try {
       patience.call(
-          () -> iam.generateCredentialReport(r -> r.overrideConfiguration(within(patience, as))));
+          () ->
+              iam.get()
+                  .generateCredentialReport(r -> r.overrideConfiguration(within(patience, as))));
     } catch (SdkException e) {
       if (!isOutOfCapacity(e)) {
         throw failure(e);
@@ -104,8 +104,9 @@ class IamCredentialReports implements CredentialReports {
             patience
                 .call(
                     () ->
-                        iam.generateCredentialReport(
-                            r -> r.overrideConfiguration(within(patience, as))))
+                        iam.get()
+                            .generateCredentialReport(
+                                r -> r.overrideConfiguration(within(patience, as))))
                 .state();
         waitingFor = "is still being made (" + state + ")";
         if (asked == null) {
@@ -169,8 +170,9 @@ class IamCredentialReports implements CredentialReports {
       GetCredentialReportResponse response =
           patience.call(
               () ->
-                  iam.getCredentialReport(
-                      r -> r.overrideConfiguration(withinToReceive(patience, as))));
+                  iam.get()
+                      .getCredentialReport(
+                          r -> r.overrideConfiguration(withinToReceive(patience, as))));
       CredentialReport report =
           new CredentialReport(
               response.reportFormatAsString() == null

@@ -8,14 +8,12 @@ import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * One object an account and run: once it is there, the account is never asked again for the run.
  */
 @Component
-@Lazy
 public class EvidenceArchive {
 
   private static final Pattern KEY = Pattern.compile(".*/([0-9]{12})\\.json\\.gz");

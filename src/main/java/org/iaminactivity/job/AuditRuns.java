@@ -3,6 +3,8 @@ package org.iaminactivity.job;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
+import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.database.RunHistory;
 import org.iaminactivity.evidence.EvidenceArchive;
@@ -33,6 +35,7 @@ public class AuditRuns {
   private final EvidenceArchive archive;
   private final Warehouse warehouse;
   private final JobProperties settings;
+  private final Supplier<AwsDefaults> aws;
   private final Clock clock;
 
   AuditRuns(
@@ -45,6 +48,7 @@ public class AuditRuns {
       EvidenceArchive archive,
       Warehouse warehouse,
       JobProperties settings,
+      Supplier<AwsDefaults> aws,
       Clock clock) {
     this.operator = operator;
     this.jobs = jobs;
@@ -55,12 +59,14 @@ public class AuditRuns {
     this.archive = archive;
     this.warehouse = warehouse;
     this.settings = settings;
+    this.aws = aws;
     this.clock = clock;
   }
 
   /**
    * Begins the run, or goes on with it; a completed one is left as it is.
    *
+   * @throws org.iaminactivity.aws.AwsSettingsException if no request to AWS can even be made
    * @throws PastRunDateException if it would begin under a date before yesterday
    * @throws org.iaminactivity.warehouse.LeaseTakenException if another process is at it
    * @throws org.iaminactivity.warehouse.LeaseLostException if this process was held up meanwhile
@@ -68,6 +74,8 @@ public class AuditRuns {
   public RunResult audit(RunId run) throws Exception {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     requireNotOfThePast(run, today.minusDays(1));
+    // Fails, before anything is written, where no request to AWS can be made.
+    var unused = aws.get();
     return exclusive.audit(
         run,
         (attempt, lease) -> {

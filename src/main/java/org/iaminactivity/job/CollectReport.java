@@ -25,12 +25,10 @@ import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RosterAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Brings the evidence of one account into the warehouse. */
 @Component
-@Lazy
 class CollectReport {
 
   private static final Logger log = LoggerFactory.getLogger(CollectReport.class);

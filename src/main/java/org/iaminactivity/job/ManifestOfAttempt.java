@@ -8,14 +8,12 @@ import java.util.List;
 import org.iaminactivity.access.Caller;
 import org.iaminactivity.finding.Rules;
 import org.iaminactivity.publication.Manifest;
-import org.iaminactivity.publication.ProgramVersion;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.run.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes the manifest of what one start publishes. */
@@ -26,21 +24,12 @@ class ManifestOfAttempt {
 
   private final Rules rules;
   private final ProgramVersion version;
-  private final ObjectProvider<Caller> caller;
+  private final Caller caller;
   private final PublishedRuns runs;
   private final Clock clock;
 
-  /**
-   * Makes manifests.
-   *
-   * @param caller asked for late: a replay calls nobody
-   */
   ManifestOfAttempt(
-      Rules rules,
-      ProgramVersion version,
-      ObjectProvider<Caller> caller,
-      PublishedRuns runs,
-      Clock clock) {
+      Rules rules, ProgramVersion version, Caller caller, PublishedRuns runs, Clock clock) {
     this.rules = rules;
     this.version = version;
     this.caller = caller;
@@ -84,7 +73,7 @@ class ManifestOfAttempt {
       return runs.find(attempt.run()).map(Manifest::callerArn).orElse(null);
     }
     try {
-      return caller.getObject().identity().arn();
+      return caller.identity().arn();
     } catch (RuntimeException e) {
       log.warn("The manifest does not say who called: {}", e.getMessage());
       return null;

@@ -1,13 +1,12 @@
 package org.iaminactivity.notification;
 
+import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.Remedy;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.RunOverview;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -17,15 +16,14 @@ import software.amazon.awssdk.services.sns.SnsClient;
  * published whether it arrives or not.
  */
 @Component
-@Lazy
 public class Notification {
 
   private static final Logger log = LoggerFactory.getLogger(Notification.class);
 
   private final NotificationProperties settings;
-  private final ObjectProvider<SnsClient> sns;
+  private final Supplier<SnsClient> sns;
 
-  Notification(NotificationProperties settings, ObjectProvider<SnsClient> sns) {
+  Notification(NotificationProperties settings, Supplier<SnsClient> sns) {
     this.settings = settings;
     this.sns = sns;
   }
@@ -45,7 +43,7 @@ public class Notification {
     String topic = settings.topicArn();
     Message message = Message.of(run, manifest, overview, page);
     try {
-      sns.getObject()
+      sns.get()
           .publish(
               request ->
                   request.topicArn(topic).subject(message.subject()).message(message.text()));

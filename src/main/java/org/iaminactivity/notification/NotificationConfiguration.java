@@ -1,10 +1,11 @@
 package org.iaminactivity.notification;
 
+import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -13,9 +14,14 @@ import software.amazon.awssdk.services.sns.SnsClient;
 @EnableConfigurationProperties(NotificationProperties.class)
 class NotificationConfiguration {
 
-  @Bean(destroyMethod = "close")
-  @Lazy
-  SnsClient sns(NotificationProperties settings, AwsDefaults aws, AwsCredentialsProvider caller) {
-    return aws.configure(SnsClient.builder(), caller).region(Region.of(settings.region())).build();
+  @Bean
+  Supplier<SnsClient> sns(
+      NotificationProperties settings, Supplier<AwsDefaults> aws, AwsCredentialsProvider caller) {
+    return SingletonSupplier.of(
+        () ->
+            aws.get()
+                .configure(SnsClient.builder(), caller)
+                .region(Region.of(settings.region()))
+                .build());
   }
 }

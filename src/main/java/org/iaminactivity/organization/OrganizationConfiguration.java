@@ -1,9 +1,9 @@
 package org.iaminactivity.organization;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.StopSignal;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,19 +19,19 @@ class OrganizationConfiguration {
   @Bean
   Organization organization(
       OrganizationProperties settings,
-      ObjectProvider<AwsDefaults> aws,
-      ObjectProvider<AwsCredentialsProvider> caller,
-      ObjectProvider<StsClient> sts,
+      Supplier<AwsDefaults> aws,
+      AwsCredentialsProvider caller,
+      Supplier<StsClient> sts,
       StopSignal stop,
       Clock clock) {
     return new AwsOrganization(
         () ->
-            aws.getObject()
+            aws.get()
                 .configure(
                     OrganizationsClient.builder(),
                     settings.roleArn() == null
-                        ? caller.getObject()
-                        : organizationReader(settings.roleArn(), sts.getObject()))
+                        ? caller
+                        : organizationReader(settings.roleArn(), sts.get()))
                 .build(),
         settings.filtersByOrganizationalUnit(),
         stop,

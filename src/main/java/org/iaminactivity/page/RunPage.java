@@ -7,12 +7,10 @@ import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Puts the page of a night. The same night gives the same page, whoever makes it when. */
 @Component
-@Lazy
 public class RunPage {
 
   /**

@@ -8,12 +8,10 @@ import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** How the accounts fared in a night, as it was published: what outlives the database. */
 @Component
-@Lazy
 public class PublishedCoverage {
 
   private final Warehouse warehouse;

@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The published runs of a warehouse: those that have a manifest. */
 @Component
-@Lazy
 public class PublishedRuns {
 
   private static final String MANIFEST = "/manifest.json";

@@ -13,12 +13,10 @@ import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Goes through the rows of a night and of the one before it, once. */
 @Component
-@Lazy
 public class RunOverviews {
 
   private static final Logger log = LoggerFactory.getLogger(RunOverviews.class);

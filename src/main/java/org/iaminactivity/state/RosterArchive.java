@@ -16,14 +16,12 @@ import org.iaminactivity.publication.UnpublishedRunException;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the roster of each run: one object, created once and never replaced. */
 @Component
-@Lazy
 public class RosterArchive {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

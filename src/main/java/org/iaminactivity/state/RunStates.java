@@ -21,12 +21,10 @@ import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Leases;
 import org.iaminactivity.warehouse.Version;
 import org.iaminactivity.warehouse.Warehouse;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Tells what the warehouse knows of runs, past ones and those under way, here or elsewhere. */
 @Component
-@Lazy
 public class RunStates {
 
   private static final String RUN_DATE = "run_date=";

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.AwsFailure;
@@ -51,7 +52,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   private static final String NO_DATE =
       "S3 did not say when it answered (the header Date), so the age of a lease is not known";
 
-  private final S3Client s3;
+  private final Supplier<S3Client> s3;
   private final String bucket;
   private final String prefix;
   private final @Nullable String bucketOwner;
@@ -59,7 +60,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   private final WriteGuard guard;
   private final Path copies;
 
-  S3Warehouse(S3Client s3, WarehouseProperties settings, WriteGuard guard) {
+  S3Warehouse(Supplier<S3Client> s3, WarehouseProperties settings, WriteGuard guard) {
     AccountId owner = settings.bucketOwner();
     this.s3 = s3;
     this.bucket = settings.bucket();
@@ -90,9 +91,10 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   public boolean create(String key, byte[] content) {
     guard.check();
     try {
-      s3.putObject(
-          request(key, content.length).ifNoneMatch(ANY).build(),
-          guarded(RequestBody.fromBytes(content)));
+      s3.get()
+          .putObject(
+              request(key, content.length).ifNoneMatch(ANY).build(),
+              guarded(RequestBody.fromBytes(content)));
     } catch (SdkException e) {
       guard.check();
       Optional<byte[]> there =
@@ -113,7 +115,8 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
     guard.check();
     forget(key);
     try {
-      s3.putObject(request(key, body.optionalContentLength().orElse(0L)).build(), guarded(body));
+      s3.get()
+          .putObject(request(key, body.optionalContentLength().orElse(0L)).build(), guarded(body));
     } catch (SdkException e) {
       guard.check();
       throw failure("put", key, e);
@@ -171,7 +174,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   @Override
   public Optional<Version> version(String key) {
     try {
-      ResponseBytes<GetObjectResponse> object = s3.getObjectAsBytes(get(key));
+      ResponseBytes<GetObjectResponse> object = s3.get().getObjectAsBytes(get(key));
       GetObjectResponse answer = object.response();
       Instant now = AwsTime.of(answer).orElseThrow(() -> new WarehouseException(NO_DATE, null));
       return Optional.of(
@@ -195,7 +198,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
             .overrideConfiguration(limits -> limits.apiCallTimeout(allowed))
             .build();
     try {
-      return Optional.of(s3.putObject(request, RequestBody.fromBytes(content)).eTag());
+      return Optional.of(s3.get().putObject(request, RequestBody.fromBytes(content)).eTag());
     } catch (SdkException e) {
       if (!isRefusedForItsVersion(e)) {
         throw failure("put", key, e);
@@ -217,7 +220,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
       throw new WarehouseException("Can't read the temporary file " + copy(key), e);
     }
     try {
-      return s3.getObjectAsBytes(get(key)).asByteArrayUnsafe();
+      return s3.get().getObjectAsBytes(get(key)).asByteArrayUnsafe();
     } catch (SdkException e) {
       throw failure("read", key, e);
     }
@@ -231,7 +234,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   @Override
   public void copy(String key, Path file) {
     try {
-      s3.getObject(get(key), file);
+      s3.get().getObject(get(key), file);
     } catch (SdkException e) {
       throw failure("read", key, e);
     }
@@ -251,6 +254,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   public Stream<String> list(String keyPrefix) {
     try {
       return s3
+          .get()
           .listObjectsV2Paginator(
               request ->
                   request
@@ -309,14 +313,15 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
           .bucketKeyEnabled(true);
     }
     try {
-      String upload = s3.createMultipartUpload(request.build()).uploadId();
-      s3.abortMultipartUpload(
-          abort ->
-              abort
-                  .bucket(bucket)
-                  .key(prefix + "writable")
-                  .uploadId(upload)
-                  .expectedBucketOwner(bucketOwner));
+      String upload = s3.get().createMultipartUpload(request.build()).uploadId();
+      s3.get()
+          .abortMultipartUpload(
+              abort ->
+                  abort
+                      .bucket(bucket)
+                      .key(prefix + "writable")
+                      .uploadId(upload)
+                      .expectedBucketOwner(bucketOwner));
     } catch (SdkException e) {
       throw new WarehouseException(
           "The warehouse "

@@ -1,10 +1,9 @@
 package org.iaminactivity.warehouse;
 
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 @Configuration(proxyBeanMethods = false)
@@ -12,10 +11,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 class WarehouseConfiguration {
 
   @Bean
-  @Lazy
-  Warehouse warehouse(WarehouseProperties settings, ObjectProvider<S3Client> s3, WriteGuard guard) {
+  Warehouse warehouse(WarehouseProperties settings, Supplier<S3Client> s3, WriteGuard guard) {
     return settings.isS3()
-        ? new S3Warehouse(s3.getObject(), settings, guard)
+        ? new S3Warehouse(s3, settings, guard)
         : new DirectoryWarehouse(settings.directory(), guard);
   }
 }

@@ -233,7 +233,7 @@ class AuditRoleTest {
 
   private AwsSessionCredentials assume(AccessProperties settings) {
     SandboxAws here = Objects.requireNonNull(aws);
-    return new AuditRole(here.sts(), settings, here.defaults())
+    return new AuditRole(here::sts, settings, here::defaults)
         .assume(ACCOUNT, "iam-inactivity-audit-2026-11-24", time.patience(Duration.ofMinutes(10)));
   }
 

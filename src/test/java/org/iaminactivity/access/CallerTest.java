@@ -17,7 +17,7 @@ class CallerTest {
     try (Sandbox sandbox =
             Sandbox.start(SandboxOrganization.builder().account("111111111111").build());
         SandboxAws aws = new SandboxAws(sandbox)) {
-      Caller.Identity identity = new Caller(aws.sts()).identity();
+      Caller.Identity identity = new Caller(aws::sts).identity();
 
       assertThat(identity.arn()).isEqualTo("arn:aws:iam::111111111111:user/nightly-audit");
       assertThat(identity.now())

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
@@ -160,7 +162,7 @@ class SettingsTest {
             WithoutDatabase.class, List.of("--spring.config.additional-location=file:" + file));
 
     assertThatExceptionOfType(SettingException.class)
-        .isThrownBy(() -> application.with(parts -> parts))
+        .isThrownBy(() -> application.with(Clock.class, clock -> clock))
         .withMessageStartingWith(
             file + message.replace("QUOTES", "this is read as a number: write it in quotes"))
         .withMessageNotContaining("secret")
@@ -175,10 +177,12 @@ class SettingsTest {
             WithoutDatabase.class, List.of("--spring.config.location=file:nowhere.yaml"));
 
     assertThatExceptionOfType(SettingException.class)
-        .isThrownBy(() -> application.with(parts -> parts))
+        .isThrownBy(() -> application.with(Clock.class, clock -> clock))
         .withMessageContaining("nowhere.yaml")
         .withMessageContaining("is not there");
   }
+
+  private record AllParts(ApplicationContext parts) {}
 
   @Test
   void whatIsWrittenAsItIsMeantIsTaken() throws Exception {
@@ -190,7 +194,7 @@ class SettingsTest {
                 List.of(
                     "--spring.config.additional-location=file:" + file,
                     "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()))
-            .with(parts -> settings(parts));
+            .with(AllParts.class, all -> settings(all.parts));
 
     assertThat(settings)
         .contains(
@@ -368,7 +372,7 @@ class SettingsTest {
   }
 
   /** As {@code name = value}, in the order of the names. */
-  private static List<String> settings(ConfigurableApplicationContext parts) throws Exception {
+  private static List<String> settings(ApplicationContext parts) throws Exception {
     SortedMap<String, Object> settings = new TreeMap<>();
     for (Object bean : parts.getBeansWithAnnotation(ConfigurationProperties.class).values()) {
       String prefix = prefix(bean.getClass());

@@ -340,7 +340,7 @@ class IamCredentialReportsTest {
   }
 
   private void requireAllowed() {
-    new IamCredentialReports(iam, settings, time.clock())
+    new IamCredentialReports(() -> iam, settings, time.clock())
         .requireAllowed(session(), time.patience(settings.timeout()));
   }
 
@@ -351,7 +351,7 @@ class IamCredentialReportsTest {
     assertThatExceptionOfType(AccountFailedException.class)
         .isThrownBy(
             () ->
-                new IamCredentialReports(iam, settings, time.clock())
+                new IamCredentialReports(() -> iam, settings, time.clock())
                     .fetch(this::session, time.patience(Duration.ofSeconds(1))))
         .withMessageContaining("1000 millis")
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
@@ -368,12 +368,12 @@ class IamCredentialReportsTest {
   }
 
   private CredentialReport fetch(IamClient client) {
-    return new IamCredentialReports(client, settings, time.clock())
+    return new IamCredentialReports(() -> client, settings, time.clock())
         .fetch(this::session, time.patience(settings.timeout()));
   }
 
   private CredentialReport fetch(TimeLapse machine) {
-    return new IamCredentialReports(iam, settings, machine.clock())
+    return new IamCredentialReports(() -> iam, settings, machine.clock())
         .fetch(this::session, machine.patience(settings.timeout()));
   }
 

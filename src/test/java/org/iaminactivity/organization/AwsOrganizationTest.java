@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.iaminactivity.aws.AwsDefaults;
+import java.util.Set;
 import org.iaminactivity.aws.SandboxAws;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
@@ -29,9 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.services.sts.StsClient;
 
 class AwsOrganizationTest {
 
@@ -433,18 +430,21 @@ class AwsOrganizationTest {
     }
     System.setProperty(ENDPOINT, running.endpoint().toString());
     try {
-      new ApplicationContextRunner()
-          .withUserConfiguration(OrganizationConfiguration.class)
-          .withBean(AwsDefaults.class, here::defaults)
-          .withBean(AwsCredentialsProvider.class, here::caller)
-          .withBean(StsClient.class, here::sts)
-          .withBean(StopSignal.class)
-          .withBean(Clock.class, Clock::systemUTC)
-          .withPropertyValues(
-              "audit.organization.role-arn=" + organization.organizationRoleArn().orElseThrow())
-          .run(
-              context ->
-                  assertThat(context.getBean(Organization.class).list().accounts()).hasSize(2));
+      Organization reader =
+          new OrganizationConfiguration()
+              .organization(
+                  new OrganizationProperties(
+                      organization.organizationRoleArn().orElseThrow(),
+                      Set.of(),
+                      Set.of(),
+                      Set.of(),
+                      Set.of()),
+                  here::defaults,
+                  here.caller(),
+                  here::sts,
+                  new StopSignal(),
+                  Clock.systemUTC());
+      assertThat(reader.list().accounts()).hasSize(2);
     } finally {
       System.clearProperty(ENDPOINT);
     }

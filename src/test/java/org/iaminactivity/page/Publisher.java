@@ -8,8 +8,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.RunOverview;
@@ -18,6 +20,7 @@ import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /** A warehouse in a directory, with all that makes pages of the runs in it. */
@@ -26,8 +29,15 @@ final class Publisher implements AutoCloseable {
   private final Path directory;
   private final ConfigurableApplicationContext parts;
 
-  @ComponentScan(basePackageClasses = {Warehouse.class, PublishedRuns.class, RunPage.class})
-  static class Parts {}
+  @ComponentScan(
+      basePackageClasses = {StopSignal.class, Warehouse.class, PublishedRuns.class, RunPage.class})
+  static class Parts {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
 
   Publisher(Path directory, String... settings) {
     this.directory = directory;

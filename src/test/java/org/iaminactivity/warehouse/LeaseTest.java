@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 @ParameterizedClass
@@ -61,7 +62,10 @@ class LeaseTest {
     if (store == Store.S3) {
       file = sandbox.bucket("audit").resolve(KEY);
       warehouse =
-          new S3Warehouse(aws.s3(), new WarehouseProperties("s3://audit", null, null), guard);
+          new S3Warehouse(
+              SingletonSupplier.of(aws::s3),
+              new WarehouseProperties("s3://audit", null, null),
+              guard);
     } else {
       file = directory.resolve(KEY);
       warehouse = new DirectoryWarehouse(directory, guard);

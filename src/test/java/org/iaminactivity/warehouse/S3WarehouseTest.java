@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.function.SingletonSupplier;
 
 class S3WarehouseTest {
 
@@ -308,7 +309,7 @@ class S3WarehouseTest {
   private S3Warehouse warehouse(String location, @Nullable String owner, @Nullable String kmsKey) {
     S3Warehouse another =
         new S3Warehouse(
-            aws.s3(sent),
+            SingletonSupplier.of(() -> aws.s3(sent)),
             new WarehouseProperties(location, owner == null ? null : new AccountId(owner), kmsKey),
             new WriteGuard());
     opened.add(another);

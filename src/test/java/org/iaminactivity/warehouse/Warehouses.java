@@ -13,6 +13,7 @@ public final class Warehouses {
   }
 
   public static Warehouse s3(S3Client s3, String location) {
-    return new S3Warehouse(s3, new WarehouseProperties(location, null, null), new WriteGuard());
+    return new S3Warehouse(
+        () -> s3, new WarehouseProperties(location, null, null), new WriteGuard());
   }
 }

@@ -1,21 +1,18 @@
-package org.iaminactivity.publication;
+package org.iaminactivity.job;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The version that the build wrote into the jar, with its commit: {@code 1.0.0+0a1b2c3}. */
 @Component
-@Lazy
-public class ProgramVersion {
+class ProgramVersion {
 
   private final String version;
 
-  ProgramVersion(BuildProperties build, ObjectProvider<GitProperties> commit) {
-    GitProperties known = commit.getIfAvailable();
-    String id = known == null ? null : known.getShortCommitId();
+  ProgramVersion(BuildProperties build, @Nullable GitProperties commit) {
+    String id = commit == null ? null : commit.getShortCommitId();
     version = build.getVersion() + (id == null ? "" : "+" + id);
   }
 
