@@ -36,27 +36,11 @@ public record AccountRow(
     @Nullable Integer findings,
     @Nullable Instant collectedAt) {
 
-  private static final String[] COLUMNS = {
-    "account_id",
-    "account_name",
-    "organizational_unit_path",
-    "state",
-    "joined_at",
-    "outcome",
-    "reason",
-    "message",
-    "attempts",
-    "report_generated_at",
-    "report_sha256",
-    "principals",
-    "findings",
-    "collected_at"
-  };
-
   /** All rows of a part, in their order. */
   public static List<AccountRow> readAll(Path part) throws IOException {
     List<AccountRow> rows = new ArrayList<>();
-    try (PartReader reader = Datasets.ACCOUNTS.read(part, COLUMNS)) {
+    try (PartReader<AccountRow> reader =
+        Datasets.ACCOUNTS.read(part, Datasets.ACCOUNTS.columns())) {
       while (reader.next()) {
         rows.add(of(reader));
       }
@@ -64,22 +48,22 @@ public record AccountRow(
     return rows;
   }
 
-  private static AccountRow of(PartReader row) {
-    String reason = row.optionalText(6);
+  private static AccountRow of(PartReader<AccountRow> row) {
+    String reason = row.get(Accounts.REASON);
     return new AccountRow(
-        new AccountId(row.text(0)),
-        row.optionalText(1),
-        row.optionalText(2),
-        row.text(3),
-        row.optionalTime(4),
-        Outcome.valueOf(row.text(5)),
+        new AccountId(row.get(Accounts.ACCOUNT_ID)),
+        row.get(Accounts.ACCOUNT_NAME),
+        row.get(Accounts.ORGANIZATIONAL_UNIT_PATH),
+        row.get(Accounts.STATE),
+        row.get(Accounts.JOINED_AT),
+        Outcome.valueOf(row.get(Accounts.OUTCOME)),
         reason == null ? null : Reason.valueOf(reason),
-        row.optionalText(7),
-        row.number(8),
-        row.optionalTime(9),
-        row.optionalText(10),
-        row.optionalNumber(11),
-        row.optionalNumber(12),
-        row.optionalTime(13));
+        row.get(Accounts.MESSAGE),
+        row.get(Accounts.ATTEMPTS),
+        row.get(Accounts.REPORT_GENERATED_AT),
+        row.get(Accounts.REPORT_SHA256),
+        row.get(Accounts.PRINCIPALS),
+        row.get(Accounts.FINDINGS),
+        row.get(Accounts.COLLECTED_AT));
   }
 }

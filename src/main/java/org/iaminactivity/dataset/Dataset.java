@@ -2,23 +2,41 @@ package org.iaminactivity.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A published table.
+ * A published table. The class that names its columns adds them, in the order that they have in a
+ * file.
  *
- * @param <T> a row
+ * @param <R> a row
  */
-public final class Dataset<T> {
+public final class Dataset<R> {
 
   private final String name;
-  private final List<Column<T>> columns;
+  private final List<Column<R, ?>> columns = new ArrayList<>();
 
-  Dataset(String name, List<Column<T>> columns) {
+  Dataset(String name) {
     this.name = name;
-    this.columns = columns;
+  }
+
+  <V> Column.Required<R, V> required(String column, ValueType<V> type, Function<R, V> value) {
+    return add(new Column.Required<>(columns.size(), column, type, value));
+  }
+
+  <V> Column.Optional<R, V> optional(
+      String column, ValueType<V> type, Function<R, @Nullable V> value) {
+    return add(new Column.Optional<>(columns.size(), column, type, value));
+  }
+
+  private <C extends Column<R, ?>> C add(C column) {
+    columns.add(column);
+    return column;
   }
 
   /** The folder and the table's name. */
@@ -26,12 +44,16 @@ public final class Dataset<T> {
     return name;
   }
 
-  MessageType schema() {
-    return new MessageType(name, columns.stream().map(Column::type).toList());
+  public List<Column<R, ?>> columns() {
+    return Collections.unmodifiableList(columns);
   }
 
-  List<Column<T>> columns() {
-    return columns;
+  MessageType schema() {
+    return schema(columns);
+  }
+
+  MessageType schema(List<Column<R, ?>> chosen) {
+    return new MessageType(name, chosen.stream().<Type>map(Column::parquet).toList());
   }
 
   /**
@@ -39,18 +61,16 @@ public final class Dataset<T> {
    *
    * @param file that is not there yet
    */
-  public PartWriter<T> write(Path file) throws IOException {
+  public PartWriter<R> write(Path file) throws IOException {
     return new PartWriter<>(this, file);
   }
 
   /**
    * Begins to read a part.
    *
-   * @param columns the only ones that are read
+   * @param chosen the only columns that are read
    */
-  public PartReader read(Path file, String... columns) throws IOException {
-    MessageType all = schema();
-    return new PartReader(
-        file, new MessageType(name, Stream.of(columns).map(all::getType).toList()));
+  public PartReader<R> read(Path file, List<Column<R, ?>> chosen) throws IOException {
+    return new PartReader<>(this, file, chosen);
   }
 }

@@ -2,29 +2,38 @@ package org.iaminactivity.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chosen columns of one Parquet file of a dataset, row by row, in the order in which they were
- * chosen. No other column is read, and a value is decoded only when it is asked for.
+ * Chosen columns of one Parquet file of a dataset, row by row. No other column is read, and a value
+ * is decoded only when it is asked for.
  */
-public final class PartReader implements AutoCloseable {
+public final class PartReader<R> implements AutoCloseable {
+
+  private static final int NOT_CHOSEN = -1;
 
   private final ParquetReader<@Nullable Object[]> parquet;
+
+  /** Where a row has the value of each column of the dataset. */
+  private final int[] positions;
+
   private @Nullable Object @Nullable [] row;
 
-  PartReader(Path file, MessageType columns) throws IOException {
-    this.parquet = new Builder(new LocalInputFile(file), columns).build();
+  PartReader(Dataset<R> dataset, Path file, List<Column<R, ?>> chosen) throws IOException {
+    this.positions = new int[dataset.columns().size()];
+    Arrays.fill(positions, NOT_CHOSEN);
+    for (int i = 0; i < chosen.size(); i++) {
+      positions[chosen.get(i).place()] = i;
+    }
+    this.parquet = new Builder(new LocalInputFile(file), dataset.schema(chosen)).build();
   }
 
   /** Goes to the next row; whether there is one. */
@@ -33,61 +42,28 @@ public final class PartReader implements AutoCloseable {
     return row != null;
   }
 
-  public @Nullable String optionalText(int column) {
-    Object value = value(column);
-    return value instanceof Binary binary ? binary.toStringUsingUTF8() : (String) value;
-  }
-
-  public String text(int column) {
-    return required(column, optionalText(column));
-  }
-
-  public @Nullable Integer optionalNumber(int column) {
-    return (Integer) value(column);
-  }
-
-  public int number(int column) {
-    return required(column, optionalNumber(column));
-  }
-
-  public boolean flag(int column) {
-    return (Boolean) required(column, value(column));
-  }
-
-  public @Nullable Boolean optionalFlag(int column) {
-    return (Boolean) value(column);
-  }
-
-  public @Nullable Instant optionalTime(int column) {
-    Long millis = (Long) value(column);
-    return millis == null ? null : Instant.ofEpochMilli(millis);
-  }
-
-  public Instant time(int column) {
-    return required(column, optionalTime(column));
-  }
-
-  public List<String> texts(int column) {
-    List<String> texts = new ArrayList<>();
-    for (Object element : (List<?>) required(column, value(column))) {
-      texts.add(
-          element instanceof Binary binary ? binary.toStringUsingUTF8() : String.valueOf(element));
+  public <V> V get(Column.Required<R, V> column) {
+    V value = value(column);
+    if (value == null) {
+      throw new IllegalStateException("no value for the required column " + column.name());
     }
-    return texts;
+    return value;
   }
 
-  private @Nullable Object value(int column) {
+  public <V> @Nullable V get(Column.Optional<R, V> column) {
+    return value(column);
+  }
+
+  private <V> @Nullable V value(Column<R, V> column) {
+    int position = positions[column.place()];
+    if (position == NOT_CHOSEN) {
+      throw new IllegalStateException("column " + column.name() + " is not among those to read");
+    }
     if (row == null) {
       throw new IllegalStateException("there is no row");
     }
-    return row[column];
-  }
-
-  private static <V> V required(int column, @Nullable V value) {
-    if (value == null) {
-      throw new IllegalStateException("column " + column + " has no value");
-    }
-    return value;
+    Object stored = row[position];
+    return stored == null ? null : column.decode(stored);
   }
 
   @Override

@@ -26,9 +26,7 @@ public final class PartWriter<T> implements AutoCloseable {
             .withSizeStatisticsEnabled(false);
     dataset
         .columns()
-        .forEach(
-            column ->
-                builder.withDictionaryEncoding(column.type().getName(), column.isRepetitive()));
+        .forEach(column -> builder.withDictionaryEncoding(column.name(), column.isRepetitive()));
     this.parquet = builder.build();
   }
 

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class RowWriteSupport<T> extends WriteSupport<T> {
 
   private final Dataset<T> dataset;
-  private final List<Column<T>> columns;
+  private final List<Column<T, ?>> columns;
   private final Texts texts;
   private @Nullable RecordConsumer consumer;
 
   RowWriteSupport(Dataset<T> dataset) {
     this.dataset = dataset;
-    this.columns = dataset.columns();
+    this.columns = List.copyOf(dataset.columns());
     this.texts = new Texts(columns.size());
   }
 
@@ -45,7 +45,7 @@ final class RowWriteSupport<T> extends WriteSupport<T> {
     }
     consumer.startMessage();
     for (int i = 0; i < columns.size(); i++) {
-      columns.get(i).write(row, i, consumer, texts);
+      columns.get(i).write(row, consumer, texts);
     }
     consumer.endMessage();
   }

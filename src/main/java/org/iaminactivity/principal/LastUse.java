@@ -11,12 +11,13 @@ public sealed interface LastUse {
 
   Optional<Instant> time();
 
-  /**
-   * The last use on record.
-   *
-   * @param service the AWS service last called; access keys only
-   * @param region the AWS region last called; access keys only
-   */
+  /** The AWS service last called; access keys only. */
+  @Nullable String service();
+
+  /** The AWS region last called; access keys only. */
+  @Nullable String region();
+
+  /** The last use on record. */
   record At(Instant instant, @Nullable String service, @Nullable String region) implements LastUse {
 
     @Override
@@ -31,6 +32,16 @@ public sealed interface LastUse {
     @Override
     public Optional<Instant> time() {
       return Optional.empty();
+    }
+
+    @Override
+    public @Nullable String service() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String region() {
+      return null;
     }
   }
 }

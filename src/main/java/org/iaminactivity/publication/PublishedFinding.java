@@ -3,6 +3,8 @@ package org.iaminactivity.publication;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.iaminactivity.dataset.FindingRow;
+import org.iaminactivity.dataset.Findings;
 import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.finding.Severity;
 import org.jspecify.annotations.Nullable;
@@ -39,40 +41,6 @@ public record PublishedFinding(
     String remediation,
     boolean isNew) {
 
-  /** In the order in which {@link #of} reads them; the first ones are asked of every row. */
-  static final List<String> COLUMNS =
-      List.of(
-          "account_id",
-          "finding_id",
-          "rule",
-          "severity",
-          "inactive_days",
-          "organizational_unit_path",
-          "never_used",
-          "principal_name",
-          "account_name",
-          "principal_type",
-          "principal_arn",
-          "credential",
-          "credential_issued_at",
-          "last_used_at",
-          "last_used_service",
-          "last_used_region",
-          "inactive_since",
-          "inactive_since_reason",
-          "threshold_days",
-          "mfa_active",
-          "principal_created_at",
-          "report_generated_at",
-          "compliance",
-          "remediation");
-
-  static final int ID = 1;
-  static final int SEVERITY = 3;
-  static final int INACTIVE_DAYS = 4;
-  static final int UNIT = 5;
-  static final int NEVER_USED = 6;
-
   /** As the saved query newest-findings sorts them. */
   static final Comparator<PublishedFinding> WORST_FIRST =
       Comparator.comparing(PublishedFinding::severity)
@@ -82,32 +50,32 @@ public record PublishedFinding(
           .thenComparing(PublishedFinding::principalName)
           .thenComparing(PublishedFinding::id);
 
-  static PublishedFinding of(PartReader row, boolean isNew) {
+  static PublishedFinding of(PartReader<FindingRow> row, boolean isNew) {
     return new PublishedFinding(
-        row.text(0),
-        row.text(ID),
-        row.text(2),
-        Severity.valueOf(row.text(SEVERITY)),
-        row.number(INACTIVE_DAYS),
-        row.optionalText(UNIT),
-        row.flag(NEVER_USED),
-        row.text(7),
-        row.optionalText(8),
-        row.text(9),
-        row.text(10),
-        row.optionalText(11),
-        row.optionalTime(12),
-        row.optionalTime(13),
-        row.optionalText(14),
-        row.optionalText(15),
-        row.time(16),
-        row.text(17),
-        row.number(18),
-        row.optionalFlag(19),
-        row.optionalTime(20),
-        row.time(21),
-        row.texts(22),
-        row.text(23),
+        row.get(Findings.ACCOUNT_ID),
+        row.get(Findings.ID),
+        row.get(Findings.RULE),
+        Severity.valueOf(row.get(Findings.SEVERITY)),
+        row.get(Findings.INACTIVE_DAYS),
+        row.get(Findings.ORGANIZATIONAL_UNIT_PATH),
+        row.get(Findings.NEVER_USED),
+        row.get(Findings.PRINCIPAL_NAME),
+        row.get(Findings.ACCOUNT_NAME),
+        row.get(Findings.PRINCIPAL_TYPE),
+        row.get(Findings.PRINCIPAL_ARN),
+        row.get(Findings.CREDENTIAL),
+        row.get(Findings.CREDENTIAL_ISSUED_AT),
+        row.get(Findings.LAST_USED_AT),
+        row.get(Findings.LAST_USED_SERVICE),
+        row.get(Findings.LAST_USED_REGION),
+        row.get(Findings.INACTIVE_SINCE),
+        row.get(Findings.INACTIVE_SINCE_REASON),
+        row.get(Findings.THRESHOLD_DAYS),
+        row.get(Findings.MFA_ACTIVE),
+        row.get(Findings.PRINCIPAL_CREATED_AT),
+        row.get(Findings.REPORT_GENERATED_AT),
+        row.get(Findings.COMPLIANCE),
+        row.get(Findings.REMEDIATION),
         isNew);
   }
 

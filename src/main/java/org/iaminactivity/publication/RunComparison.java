@@ -12,7 +12,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.iaminactivity.dataset.AccountRow;
+import org.iaminactivity.dataset.Accounts;
+import org.iaminactivity.dataset.Column;
 import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.dataset.FindingRow;
+import org.iaminactivity.dataset.Findings;
 import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.run.Outcome;
@@ -29,9 +34,14 @@ final class RunComparison {
   private static final int NEW_GRAVE = 100;
   private static final int UNAUDITED = 200;
 
-  private static final List<String> COVERAGE =
+  private static final List<Column<AccountRow, ?>> COVERAGE =
       List.of(
-          "account_id", "outcome", "account_name", "organizational_unit_path", "reason", "message");
+          Accounts.ACCOUNT_ID,
+          Accounts.ACCOUNT_NAME,
+          Accounts.ORGANIZATIONAL_UNIT_PATH,
+          Accounts.OUTCOME,
+          Accounts.REASON,
+          Accounts.MESSAGE);
 
   private final @Nullable Manifest before;
   private final List<String> rulesThatDiffer;
@@ -77,12 +87,12 @@ final class RunComparison {
   }
 
   RunOverview overview(List<Path> findings, List<Path> accounts) throws IOException {
-    try (SortedRows found = new SortedRows(Datasets.FINDINGS, findings, PublishedFinding.COLUMNS);
-        SortedRows looked = new SortedRows(Datasets.ACCOUNTS, accounts, COVERAGE);
-        SortedRows foundBefore =
-            new SortedRows(Datasets.FINDINGS, findingsBefore, List.of("account_id", "finding_id"));
-        SortedRows lookedBefore =
-            new SortedRows(Datasets.ACCOUNTS, accountsBefore, List.of("account_id", "outcome"))) {
+    try (SortedRows<FindingRow> found = findings(findings, Datasets.FINDINGS.columns());
+        SortedRows<AccountRow> looked = accounts(accounts, COVERAGE);
+        SortedRows<FindingRow> foundBefore =
+            findings(findingsBefore, List.of(Findings.ACCOUNT_ID, Findings.ID));
+        SortedRows<AccountRow> lookedBefore =
+            accounts(accountsBefore, List.of(Accounts.ACCOUNT_ID, Accounts.OUTCOME))) {
       String account;
       while ((account = first(found, looked, foundBefore, lookedBefore)) != null) {
         Outcome now = outcome(looked, account, true);
@@ -112,7 +122,17 @@ final class RunComparison {
         skipped);
   }
 
-  private static @Nullable String first(SortedRows... rows) {
+  private static SortedRows<FindingRow> findings(
+      List<Path> parts, List<Column<FindingRow, ?>> columns) throws IOException {
+    return new SortedRows<>(Datasets.FINDINGS, Findings.ACCOUNT_ID, parts, columns);
+  }
+
+  private static SortedRows<AccountRow> accounts(
+      List<Path> parts, List<Column<AccountRow, ?>> columns) throws IOException {
+    return new SortedRows<>(Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, parts, columns);
+  }
+
+  private static @Nullable String first(SortedRows<?>... rows) {
     return Stream.of(rows)
         .map(SortedRows::account)
         .filter(Objects::nonNull)
@@ -121,39 +141,39 @@ final class RunComparison {
   }
 
   /** Null if the organization did not have the account. */
-  private @Nullable Outcome outcome(SortedRows looked, String account, boolean tonight)
+  private @Nullable Outcome outcome(SortedRows<AccountRow> looked, String account, boolean tonight)
       throws IOException {
     if (!looked.isAt(account)) {
       return null;
     }
-    PartReader row = looked.row();
-    Outcome outcome = Outcome.valueOf(row.text(1));
+    PartReader<AccountRow> row = looked.row();
+    Outcome outcome = Outcome.valueOf(row.get(Accounts.OUTCOME));
     List<UnauditedAccount> unaudited = outcome == Outcome.FAILED ? failed : skipped;
     if (tonight && outcome != Outcome.AUDITED && unaudited.size() < UNAUDITED) {
       unaudited.add(
           new UnauditedAccount(
               account,
-              row.optionalText(2),
-              row.optionalText(3),
+              row.get(Accounts.ACCOUNT_NAME),
+              row.get(Accounts.ORGANIZATIONAL_UNIT_PATH),
               outcome,
-              Reason.valueOf(row.text(4)),
-              row.text(5)));
+              Reason.valueOf(Objects.requireNonNull(row.get(Accounts.REASON))),
+              Objects.requireNonNull(row.get(Accounts.MESSAGE))));
     }
     looked.advance();
     return outcome;
   }
 
-  private static Set<String> ids(SortedRows found, String account) throws IOException {
+  private static Set<String> ids(SortedRows<FindingRow> found, String account) throws IOException {
     Set<String> ids = new HashSet<>();
     for (; found.isAt(account); found.advance()) {
-      ids.add(found.row().text(1));
+      ids.add(found.row().get(Findings.ID));
     }
     return ids;
   }
 
-  private void judge(PartReader row, Set<String> known, @Nullable Outcome then) {
-    Severity severity = Severity.valueOf(row.text(PublishedFinding.SEVERITY));
-    int days = row.number(PublishedFinding.INACTIVE_DAYS);
+  private void judge(PartReader<FindingRow> row, Set<String> known, @Nullable Outcome then) {
+    Severity severity = Severity.valueOf(row.get(Findings.SEVERITY));
+    int days = row.get(Findings.INACTIVE_DAYS);
     boolean isGrave = PublishedFinding.isGrave(severity);
     boolean isNew = compares && isNew(row, known, then);
     if (isNew) {
@@ -162,19 +182,19 @@ final class RunComparison {
         newGrave.offer(row, severity, days, true);
       }
     }
-    String unit = Objects.requireNonNullElse(row.optionalText(PublishedFinding.UNIT), "");
+    String unit = Objects.requireNonNullElse(row.get(Findings.ORGANIZATIONAL_UNIT_PATH), "");
     units.merge(
         unit,
         new RunOverview.UnitFigures(0, 0).plus(isGrave),
         (figures, one) -> figures.plus(isGrave));
     ages.merge(AgeBand.of(days), 1L, Long::sum);
-    neverUsed += row.flag(PublishedFinding.NEVER_USED) ? 1 : 0;
+    neverUsed += row.get(Findings.NEVER_USED) ? 1 : 0;
     worst.offer(row, severity, days, isNew);
   }
 
   /** Whatever is left of the known ones is gone. */
-  private boolean isNew(PartReader row, Set<String> known, @Nullable Outcome then) {
-    if (known.remove(row.text(PublishedFinding.ID))) {
+  private boolean isNew(PartReader<FindingRow> row, Set<String> known, @Nullable Outcome then) {
+    if (known.remove(row.get(Findings.ID))) {
       return false;
     }
     boolean sure = then == null || then == Outcome.AUDITED;

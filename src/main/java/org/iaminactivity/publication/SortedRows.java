@@ -5,28 +5,36 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.iaminactivity.dataset.Column;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.PartReader;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a dataset's parts, one after the other, in the order of their accounts. */
-final class SortedRows implements AutoCloseable {
+final class SortedRows<R> implements AutoCloseable {
 
-  private final Dataset<?> dataset;
+  private final Dataset<R> dataset;
+  private final Column.Required<R, String> accountId;
   private final Deque<Path> parts;
-  private final String[] columns;
-  private @Nullable PartReader part;
+  private final List<Column<R, ?>> columns;
+  private @Nullable PartReader<R> part;
   private @Nullable String account;
 
   /**
    * Goes to the first row.
    *
-   * @param columns the first of which is {@code account_id}
+   * @param columns to read, {@code accountId} among them
    */
-  SortedRows(Dataset<?> dataset, List<Path> parts, List<String> columns) throws IOException {
+  SortedRows(
+      Dataset<R> dataset,
+      Column.Required<R, String> accountId,
+      List<Path> parts,
+      List<Column<R, ?>> columns)
+      throws IOException {
     this.dataset = dataset;
+    this.accountId = accountId;
     this.parts = new ArrayDeque<>(parts);
-    this.columns = columns.toArray(String[]::new);
+    this.columns = columns;
     try {
       advance();
     } catch (IOException | RuntimeException e) {
@@ -37,8 +45,8 @@ final class SortedRows implements AutoCloseable {
   }
 
   /** Whether the row at hand is of the account. */
-  boolean isAt(String accountId) {
-    return accountId.equals(account);
+  boolean isAt(String id) {
+    return id.equals(account);
   }
 
   /** The account of the row at hand; null at the end. */
@@ -46,7 +54,7 @@ final class SortedRows implements AutoCloseable {
     return account;
   }
 
-  PartReader row() {
+  PartReader<R> row() {
     if (part == null) {
       throw new IllegalStateException("there is no row");
     }
@@ -62,7 +70,7 @@ final class SortedRows implements AutoCloseable {
       }
       part = dataset.read(parts.remove(), columns);
     }
-    String next = part.text(0);
+    String next = part.get(accountId);
     if (account != null && account.compareTo(next) > 0) {
       throw new UnreadableRunException(
           "The rows of " + dataset.name() + " are not in the order of their accounts");

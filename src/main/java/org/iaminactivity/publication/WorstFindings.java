@@ -2,6 +2,8 @@ package org.iaminactivity.publication;
 
 import java.util.List;
 import java.util.PriorityQueue;
+import org.iaminactivity.dataset.FindingRow;
+import org.iaminactivity.dataset.Findings;
 import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.finding.Severity;
 
@@ -17,7 +19,7 @@ final class WorstFindings {
   }
 
   /** Looks at a row, which comes after those of all lower account ids. */
-  void offer(PartReader row, Severity severity, int inactiveDays, boolean isNew) {
+  void offer(PartReader<FindingRow> row, Severity severity, int inactiveDays, boolean isNew) {
     if (kept.size() == most && isNoWorse(row, severity, inactiveDays)) {
       return;
     }
@@ -28,13 +30,14 @@ final class WorstFindings {
   }
 
   /** Of equal ones the first comes first, so that most rows are passed over without a text read. */
-  private boolean isNoWorse(PartReader row, Severity severity, int inactiveDays) {
+  private boolean isNoWorse(PartReader<FindingRow> row, Severity severity, int inactiveDays) {
     PublishedFinding least = kept.element();
     int order = severity.compareTo(least.severity());
     if (order == 0) {
       order = Integer.compare(inactiveDays, least.inactiveDays());
     }
-    return order < 0 || (order == 0 && row.text(0).compareTo(least.accountId()) > 0);
+    return order < 0
+        || (order == 0 && row.get(Findings.ACCOUNT_ID).compareTo(least.accountId()) > 0);
   }
 
   List<PublishedFinding> worstFirst() {

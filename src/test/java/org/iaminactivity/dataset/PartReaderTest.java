@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.SigningCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,28 +19,29 @@ class PartReaderTest {
 
   @Test
   void everyFindingIsReadAsItWasWritten() throws IOException {
-    Path file = new ParquetFiles(directory).write(Datasets.FINDINGS, Rows.ofFindings());
-    try (PartReader rows =
-        Datasets.FINDINGS.read(
-            file,
-            "remediation",
-            "compliance",
-            "finding_id",
-            "inactive_days",
-            "inactive_since",
-            "never_used",
-            "mfa_active",
-            "last_used_at")) {
+    try (PartReader<FindingRow> rows =
+        findings(
+            List.of(
+                Findings.REMEDIATION,
+                Findings.COMPLIANCE,
+                Findings.ID,
+                Findings.INACTIVE_DAYS,
+                Findings.INACTIVE_SINCE,
+                Findings.NEVER_USED,
+                Findings.MFA_ACTIVE,
+                Findings.LAST_USED_AT))) {
       for (FindingRow row : Rows.ofFindings()) {
         assertThat(rows.next()).isTrue();
-        assertThat(rows.text(0)).isEqualTo(row.finding().remediation());
-        assertThat(rows.texts(1)).isEqualTo(row.finding().compliance());
-        assertThat(rows.text(2)).isEqualTo(row.finding().id().toString());
-        assertThat(rows.number(3)).isEqualTo(row.finding().inactiveDays());
-        assertThat(rows.time(4)).isEqualTo(row.finding().since().instant());
-        assertThat(rows.flag(5)).isEqualTo(row.finding().lastUse().time().isEmpty());
-        assertThat(rows.optionalFlag(6)).isEqualTo(row.finding().principal().mfaActive());
-        assertThat(rows.optionalTime(7)).isEqualTo(row.finding().lastUse().time().orElse(null));
+        assertThat(rows.get(Findings.REMEDIATION)).isEqualTo(row.finding().remediation());
+        assertThat(rows.get(Findings.COMPLIANCE)).isEqualTo(row.finding().compliance());
+        assertThat(rows.get(Findings.ID)).isEqualTo(row.finding().id().toString());
+        assertThat(rows.get(Findings.INACTIVE_DAYS)).isEqualTo(row.finding().inactiveDays());
+        assertThat(rows.get(Findings.INACTIVE_SINCE)).isEqualTo(row.finding().since().instant());
+        assertThat(rows.get(Findings.NEVER_USED))
+            .isEqualTo(row.finding().lastUse().time().isEmpty());
+        assertThat(rows.get(Findings.MFA_ACTIVE)).isEqualTo(row.finding().principal().mfaActive());
+        assertThat(rows.get(Findings.LAST_USED_AT))
+            .isEqualTo(row.finding().lastUse().time().orElse(null));
       }
       assertThat(rows.next()).isFalse();
     }
@@ -46,16 +50,60 @@ class PartReaderTest {
   @Test
   void aValueThatIsNotThereIsNull() throws IOException {
     Path file = new ParquetFiles(directory).write(Datasets.ACCOUNTS, Rows.ofAccounts());
-    try (PartReader rows = Datasets.ACCOUNTS.read(file, "account_name", "joined_at", "reason")) {
+    try (PartReader<AccountRow> rows =
+        Datasets.ACCOUNTS.read(
+            file, List.of(Accounts.ACCOUNT_NAME, Accounts.JOINED_AT, Accounts.REASON))) {
       rows.next();
-      assertThat(rows.optionalText(0)).isEqualTo("Ledger");
-      assertThat(rows.optionalTime(1)).isEqualTo(Instant.parse("2019-03-01T09:30:15.250Z"));
-      assertThat(rows.optionalText(2)).isNull();
+      assertThat(rows.get(Accounts.ACCOUNT_NAME)).isEqualTo("Ledger");
+      assertThat(rows.get(Accounts.JOINED_AT)).isEqualTo(Instant.parse("2019-03-01T09:30:15.250Z"));
+      assertThat(rows.get(Accounts.REASON)).isNull();
       rows.next();
-      assertThat(rows.optionalText(0)).isNull();
-      assertThat(rows.optionalTime(1)).isNull();
-      assertThat(rows.optionalText(2)).isEqualTo("NOT_ACTIVE");
-      assertThatIllegalStateException().isThrownBy(() -> rows.text(0));
+      assertThat(rows.get(Accounts.ACCOUNT_NAME)).isNull();
+      assertThat(rows.get(Accounts.JOINED_AT)).isNull();
+      assertThat(rows.get(Accounts.REASON)).isEqualTo("NOT_ACTIVE");
     }
+  }
+
+  @Test
+  void bothAccessKeysAndCertificatesAreReadFromTheirOwnColumns() throws IOException {
+    Path file = new ParquetFiles(directory).write(Datasets.CREDENTIAL_REPORTS, Rows.ofTheReport());
+    try (PartReader<CredentialReportRow> rows =
+        Datasets.CREDENTIAL_REPORTS.read(file, Datasets.CREDENTIAL_REPORTS.columns())) {
+      for (CredentialReportRow row : Rows.ofTheReport()) {
+        rows.next();
+        List<AccessKey> keys = row.row().accessKeys();
+        assertThat(rows.get(CredentialReports.ACCESS_KEY_1.lastRotated))
+            .isEqualTo(keys.get(0).lastRotated());
+        assertThat(rows.get(CredentialReports.ACCESS_KEY_2.lastRotated))
+            .isEqualTo(keys.get(1).lastRotated());
+        List<SigningCertificate> certificates = row.row().certificates();
+        assertThat(rows.get(CredentialReports.CERT_1.active))
+            .isEqualTo(certificates.get(0).active());
+        assertThat(rows.get(CredentialReports.CERT_2.active))
+            .isEqualTo(certificates.get(1).active());
+      }
+    }
+  }
+
+  @Test
+  void columnThatWasNotChosenIsRefusedByName() throws IOException {
+    try (PartReader<FindingRow> rows = findings(List.of(Findings.ID))) {
+      rows.next();
+      assertThatIllegalStateException()
+          .isThrownBy(() -> rows.get(Findings.ACCOUNT_NAME))
+          .withMessageContaining("account_name");
+    }
+  }
+
+  @Test
+  void valueBeforeTheFirstRowIsRefused() throws IOException {
+    try (PartReader<FindingRow> rows = findings(List.of(Findings.ID))) {
+      assertThatIllegalStateException().isThrownBy(() -> rows.get(Findings.ID));
+    }
+  }
+
+  private PartReader<FindingRow> findings(List<Column<FindingRow, ?>> columns) throws IOException {
+    Path file = new ParquetFiles(directory).write(Datasets.FINDINGS, Rows.ofFindings());
+    return Datasets.FINDINGS.read(file, columns);
   }
 }

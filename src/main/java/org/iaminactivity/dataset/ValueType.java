@@ -1,0 +1,121 @@
+package org.iaminactivity.dataset;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
+
+/**
+ * What the values of a column are, in Java and in Parquet.
+ *
+ * @see <a href="https://parquet.apache.org/docs/file-format/types/logicaltypedefinition/">Apache
+ *     Parquet: Logical Types</a>
+ */
+final class ValueType<V> {
+
+  static final ValueType<String> TEXT =
+      new ValueType<>(
+          ValueType::text,
+          (value, place, consumer, texts) -> consumer.addBinary(texts.binary(place, value)),
+          ValueType::decodeText);
+
+  /** A text that every row has for itself, or nearly so: no dictionary is worth its making. */
+  static final ValueType<String> DISTINCT_TEXT =
+      new ValueType<>(
+          ValueType::text,
+          (value, place, consumer, texts) -> consumer.addBinary(Binary.fromString(value)),
+          ValueType::decodeText);
+
+  /** The standard 3-level list. */
+  static final ValueType<List<String>> TEXTS =
+      new ValueType<>(
+          (repetition, name) ->
+              Types.list(repetition).element(text(Repetition.REQUIRED, "element")).named(name),
+          (value, place, consumer, texts) -> addTexts(value, consumer),
+          stored -> ((List<?>) stored).stream().map(ValueType::decodeText).toList());
+
+  /** Milliseconds: what Athena reads exactly. */
+  static final ValueType<Instant> TIMESTAMP =
+      new ValueType<>(
+          (repetition, name) ->
+              Types.primitive(PrimitiveTypeName.INT64, repetition)
+                  .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS))
+                  .named(name),
+          (value, place, consumer, texts) -> consumer.addLong(value.toEpochMilli()),
+          stored -> Instant.ofEpochMilli((Long) stored));
+
+  static final ValueType<Boolean> FLAG =
+      new ValueType<>(
+          (repetition, name) -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name),
+          (value, place, consumer, texts) -> consumer.addBoolean(value),
+          stored -> (Boolean) stored);
+
+  static final ValueType<Integer> INT32 =
+      new ValueType<>(
+          (repetition, name) -> Types.primitive(PrimitiveTypeName.INT32, repetition).named(name),
+          (value, place, consumer, texts) -> consumer.addInteger(value),
+          stored -> (Integer) stored);
+
+  private final BiFunction<Repetition, String, Type> parquet;
+  private final Adder<V> adder;
+  private final Function<Object, V> decoder;
+
+  private interface Adder<V> {
+    void add(V value, int place, RecordConsumer consumer, Texts texts);
+  }
+
+  private ValueType(
+      BiFunction<Repetition, String, Type> parquet, Adder<V> adder, Function<Object, V> decoder) {
+    this.parquet = parquet;
+    this.adder = adder;
+    this.decoder = decoder;
+  }
+
+  Type parquet(Repetition repetition, String name) {
+    return parquet.apply(repetition, name);
+  }
+
+  /** Gives Parquet a value of the column at the place. */
+  void add(V value, int place, RecordConsumer consumer, Texts texts) {
+    adder.add(value, place, consumer, texts);
+  }
+
+  /** What {@link RowConverter} stored, as a value. */
+  V decode(Object stored) {
+    return decoder.apply(stored);
+  }
+
+  private static Type text(Repetition repetition, String name) {
+    return Types.primitive(PrimitiveTypeName.BINARY, repetition)
+        .as(LogicalTypeAnnotation.stringType())
+        .named(name);
+  }
+
+  private static String decodeText(Object stored) {
+    return stored instanceof Binary binary ? binary.toStringUsingUTF8() : (String) stored;
+  }
+
+  private static void addTexts(List<String> texts, RecordConsumer consumer) {
+    consumer.startGroup();
+    if (!texts.isEmpty()) {
+      consumer.startField("list", 0);
+      for (String text : texts) {
+        consumer.startGroup();
+        consumer.startField("element", 0);
+        consumer.addBinary(Binary.fromString(text));
+        consumer.endField("element", 0);
+        consumer.endGroup();
+      }
+      consumer.endField("list", 0);
+    }
+    consumer.endGroup();
+  }
+}
