@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.job.RunResult;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
@@ -21,9 +22,6 @@ import org.springframework.stereotype.Component;
 final class RunSummary {
 
   private static final int FAILED_ACCOUNTS_SHOWN = 20;
-
-  private static final List<String> DATASETS =
-      List.of("findings", "credential_reports", "accounts");
 
   private final RunStates states;
   private final PublishedRuns runs;
@@ -108,7 +106,7 @@ final class RunSummary {
   }
 
   private void printPlaces(RunId run, PrintWriter out) {
-    for (String dataset : DATASETS) {
+    for (String dataset : Datasets.names()) {
       out.println("dataset    " + warehouse.location(run.dataset(dataset)));
     }
     out.println("page       " + warehouse.location(run.page()));

@@ -5,6 +5,7 @@
       "aws",
       "credentialreport",
       "database",
+      "dataset",
       "finding",
       "job",
       "metrics",

@@ -1,5 +1,7 @@
 package org.iaminactivity.dataset;
 
+import java.util.List;
+
 /** The published tables. */
 public final class Datasets {
 
@@ -7,5 +9,11 @@ public final class Datasets {
   public static final Dataset<CredentialReportRow> CREDENTIAL_REPORTS = CredentialReports.DATASET;
   public static final Dataset<AccountRow> ACCOUNTS = Accounts.DATASET;
 
+  public static final List<Dataset<?>> ALL = List.of(FINDINGS, CREDENTIAL_REPORTS, ACCOUNTS);
+
   private Datasets() {}
+
+  public static List<String> names() {
+    return ALL.stream().<String>map(Dataset::name).toList();
+  }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.database.RunHistory;
+import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.AccountOutcomes;
@@ -127,7 +128,8 @@ public class AuditRuns {
   private void requireNotOfThePast(RunId run, LocalDate yesterday) {
     if (run.date().isBefore(yesterday)
         && !settings.allowPastRunDate()
-        && run.all().stream().noneMatch(prefix -> warehouse.list(prefix).findAny().isPresent())) {
+        && run.all(Datasets.names()).stream()
+            .noneMatch(prefix -> warehouse.list(prefix).findAny().isPresent())) {
       throw new PastRunDateException(run, yesterday, warehouse.location(""));
     }
   }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunProgress;
 import org.iaminactivity.state.RunState;
@@ -70,7 +71,7 @@ class ExclusiveRuns {
   private RunResult underLease(RunId run, int starts, Work work) throws Exception {
     try (Lease<RunAttempt> lease =
         first(() -> leases.take(run.state(), before -> attempt(run, starts, before)))) {
-      run.all().forEach(warehouse::sweep);
+      run.all(Datasets.names()).forEach(warehouse::sweep);
       RunResult result = RunResult.of(RunResult.End.FAILED);
       try {
         result = work.run(lease.content(), lease);

@@ -117,8 +117,7 @@ class PublishRun {
   /** All parts of a dataset before those of the next. */
   private List<Manifest.Part> put(RunId run, List<DerivedPart> parts) throws IOException {
     List<Manifest.Part> published = new ArrayList<>();
-    for (Dataset<?> dataset :
-        List.of(Datasets.FINDINGS, Datasets.CREDENTIAL_REPORTS, Datasets.ACCOUNTS)) {
+    for (Dataset<?> dataset : Datasets.ALL) {
       for (DerivedPart part : parts) {
         published.add(put(run.part(dataset.name(), part.number()), part.file(dataset)));
       }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
@@ -198,7 +197,8 @@ public record Manifest(
    */
   public String contentHash() {
     List<String> files =
-        Stream.of(Datasets.FINDINGS, Datasets.CREDENTIAL_REPORTS)
+        Datasets.ALL.stream()
+            .filter(dataset -> dataset != Datasets.ACCOUNTS)
             .flatMap(dataset -> parts(dataset).stream())
             .map(Part::sha256)
             .toList();

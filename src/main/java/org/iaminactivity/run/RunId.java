@@ -89,9 +89,14 @@ public final class RunId {
     return key(dataset, String.format(Locale.ROOT, "part-%05d.parquet", part));
   }
 
-  /** Under which all that a run may leave lies, what is written first before the others. */
-  public List<String> all() {
-    return Stream.of("runs", "evidence", "findings", "credential_reports", "accounts", "pages")
+  /**
+   * Under which all that a run may leave lies, what is written first before the others.
+   *
+   * @param datasets the names of all
+   */
+  public List<String> all(List<String> datasets) {
+    return Stream.of(List.of("runs", "evidence"), datasets, List.of("pages"))
+        .flatMap(List::stream)
         .map(this::dataset)
         .toList();
   }

@@ -18,8 +18,6 @@ record Athena(Path warehouse) {
 
   static final Path QUERIES = Path.of("infra/athena");
 
-  private static final List<String> DATASETS =
-      List.of("findings", "credential_reports", "accounts");
   private static final List<String> VIEWS =
       List.of("newest_night", "newest_findings", "newest_accounts");
 
@@ -46,7 +44,7 @@ record Athena(Path warehouse) {
   private List<Map<String, String>> run(String sql) throws IOException {
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
-      for (String dataset : DATASETS) {
+      for (String dataset : PublishedRun.DATASETS) {
         statement.execute(
             "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/%s/*/*.parquet', hive_partitioning = true, hive_types = {'run_date': VARCHAR})"
                 .formatted(dataset, warehouse, dataset));

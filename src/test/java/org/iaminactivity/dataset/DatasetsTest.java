@@ -36,6 +36,11 @@ class DatasetsTest {
     files = new ParquetFiles(directory);
   }
 
+  @Test
+  void datasetsAreThoseThatArePromised() {
+    assertThat(Datasets.names()).containsExactly("findings", "credential_reports", "accounts");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"findings", "credential_reports", "accounts"})
   void schemaIsThatWhichIsPromised(String dataset) throws Exception {

@@ -26,7 +26,7 @@ class GlueTablesTest {
   private static final Path TEMPLATE = Path.of("infra/pipeline.yaml");
 
   static List<Dataset<?>> datasets() {
-    return List.of(Datasets.FINDINGS, Datasets.CREDENTIAL_REPORTS, Datasets.ACCOUNTS);
+    return Datasets.ALL;
   }
 
   @ParameterizedTest

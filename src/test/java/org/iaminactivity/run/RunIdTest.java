@@ -42,6 +42,17 @@ class RunIdTest {
   }
 
   @Test
+  void whatIsWrittenFirstIsTheFirstOfAll() {
+    assertThat(whole.all(List.of("findings", "accounts")))
+        .containsExactly(
+            "runs/run_date=2026-11-24/",
+            "evidence/run_date=2026-11-24/",
+            "findings/run_date=2026-11-24/",
+            "accounts/run_date=2026-11-24/",
+            "pages/run_date=2026-11-24/");
+  }
+
+  @Test
   void anotherDateOfANarrowedRunLiesBesideIt() {
     RunId run = narrowed("123456789012").on(DATE.minusDays(1));
     assertThat(run.isNarrowed()).isTrue();

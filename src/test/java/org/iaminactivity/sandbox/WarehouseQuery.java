@@ -11,12 +11,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.iaminactivity.dataset.Datasets;
 
 /** Runs SQL over the datasets of a warehouse directory, as a person would in Athena. */
 public final class WarehouseQuery {
 
-  private static final List<String> DATASETS =
-      List.of("findings", "credential_reports", "accounts");
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\n");
   private static final int WIDEST_CELL = 60;
 
@@ -29,7 +28,7 @@ public final class WarehouseQuery {
     }
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
-      for (String dataset : DATASETS) {
+      for (String dataset : Datasets.names()) {
         statement.execute(
             "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/%s/*/*.parquet', hive_partitioning = true)"
                 .formatted(dataset, args[0].replace("'", "''"), dataset));
