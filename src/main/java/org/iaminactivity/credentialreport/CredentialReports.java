@@ -14,7 +14,7 @@ public interface CredentialReports {
    * @param session gives credentials of the account, new ones each time
    * @throws AccountFailedException if there is none within the time allowed
    */
-  CredentialReport fetch(Supplier<? extends AwsCredentials> session, RetryBudget patience);
+  CredentialReport fetch(Supplier<? extends AwsCredentials> session, RetryBudget budget);
 
   /**
    * Makes both calls once and waits for nothing.
@@ -22,5 +22,5 @@ public interface CredentialReports {
    * @param credentials of the account
    * @throws AccountFailedException if either is denied or fails
    */
-  void requireAllowed(AwsCredentials credentials, RetryBudget patience);
+  void requireAllowed(AwsCredentials credentials, RetryBudget budget);
 }

@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 
 /**
- * Asks IAM. GenerateCredentialReport starts a report or tells that the last one, up to four hours
- * old, still serves; GetCredentialReport may give an older one or none yet, and then it is asked
- * from the start again.
+ * Requests reports from IAM. GenerateCredentialReport starts one or answers that the last one, up
+ * to four hours old, still serves; GetCredentialReport may give an older one or none yet, and then
+ * both requests are made again.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">AWS:
@@ -51,10 +51,10 @@ class IamCredentialReports implements CredentialReports {
   }
 
   @Override
-  public CredentialReport fetch(Supplier<? extends AwsCredentials> session, RetryBudget patience) {
+  public CredentialReport fetch(Supplier<? extends AwsCredentials> session, RetryBudget budget) {
     for (int sessions = 1; ; sessions++) {
       try {
-        return await(as(session.get()), patience);
+        return await(as(session.get()), budget);
       } catch (SdkException e) {
         if (AwsFailure.of(e) != AwsFailure.EXPIRED || sessions == MOST_SESSIONS) {
           throw failure(e);
@@ -64,20 +64,20 @@ class IamCredentialReports implements CredentialReports {
   }
 
   @Override
-  public void requireAllowed(AwsCredentials credentials, RetryBudget patience) {
+  public void requireAllowed(AwsCredentials credentials, RetryBudget budget) {
     AwsRequestOverrideConfiguration as = as(credentials);
     try {
-      patience.call(
+      budget.call(
           () ->
               iam.get()
-                  .generateCredentialReport(r -> r.overrideConfiguration(within(patience, as))));
+                  .generateCredentialReport(r -> r.overrideConfiguration(within(budget, as))));
     } catch (SdkException e) {
       if (!isOutOfCapacity(e)) {
         throw failure(e);
       }
     }
     try {
-      get(as, patience);
+      get(as, budget);
     } catch (SdkException e) {
       throw failure(e);
     }
@@ -92,34 +92,34 @@ class IamCredentialReports implements CredentialReports {
         e);
   }
 
-  private CredentialReport await(AwsRequestOverrideConfiguration as, RetryBudget patience) {
+  private CredentialReport await(AwsRequestOverrideConfiguration as, RetryBudget budget) {
     Instant began = clock.instant();
-    Instant asked = null;
+    Instant requested = null;
     int looks = 0;
     while (true) {
       boolean hasCapacity = true;
       String waitingFor;
       try {
         ReportStateType state =
-            patience
+            budget
                 .call(
                     () ->
                         iam.get()
                             .generateCredentialReport(
-                                r -> r.overrideConfiguration(within(patience, as))))
+                                r -> r.overrideConfiguration(within(budget, as))))
                 .state();
         waitingFor = "is still being made (" + state + ")";
-        if (asked == null) {
-          asked = clock.instant();
+        if (requested == null) {
+          requested = clock.instant();
         }
         if (state == ReportStateType.COMPLETE) {
           Instant complete = clock.instant();
-          Given given = get(as, patience);
+          Given given = get(as, budget);
           if (given != null && given.age().compareTo(settings.maxAge()) <= 0) {
             recordStage("wait", began, complete);
             recordStage("get", complete, clock.instant());
             if (looks > 0) {
-              pace.learn(Duration.between(asked, clock.instant()));
+              pace.learn(Duration.between(requested, clock.instant()));
             }
             return given.report();
           }
@@ -139,7 +139,7 @@ class IamCredentialReports implements CredentialReports {
         hasCapacity = false;
         waitingFor = "can't be made: " + AwsFailure.describe(e);
       }
-      boolean inTime = hasCapacity ? patience.pause(pace.untilLook(looks++)) : patience.backOff();
+      boolean inTime = hasCapacity ? budget.pause(pace.untilLook(looks++)) : budget.backOff();
       if (!inTime) {
         throw new AccountFailedException(
             hasCapacity ? Reason.REPORT_TIMEOUT : Reason.THROTTLED,
@@ -165,14 +165,14 @@ class IamCredentialReports implements CredentialReports {
   }
 
   /** Null while IAM has none to give. */
-  private @Nullable Given get(AwsRequestOverrideConfiguration as, RetryBudget patience) {
+  private @Nullable Given get(AwsRequestOverrideConfiguration as, RetryBudget budget) {
     try {
       GetCredentialReportResponse response =
-          patience.call(
+          budget.call(
               () ->
                   iam.get()
                       .getCredentialReport(
-                          r -> r.overrideConfiguration(withinToReceive(patience, as))));
+                          r -> r.overrideConfiguration(withinToReceive(budget, as))));
       CredentialReport report =
           new CredentialReport(
               response.reportFormatAsString() == null
@@ -198,14 +198,14 @@ class IamCredentialReports implements CredentialReports {
   }
 
   private static AwsRequestOverrideConfiguration within(
-      RetryBudget patience, AwsRequestOverrideConfiguration as) {
-    return as.toBuilder().apiCallTimeout(patience.forOneCall()).build();
+      RetryBudget budget, AwsRequestOverrideConfiguration as) {
+    return as.toBuilder().apiCallTimeout(budget.forOneCall()).build();
   }
 
   /** A report may be some megabytes, on a slow line. */
   private static AwsRequestOverrideConfiguration withinToReceive(
-      RetryBudget patience, AwsRequestOverrideConfiguration as) {
-    return within(patience, as).toBuilder()
+      RetryBudget budget, AwsRequestOverrideConfiguration as) {
+    return within(budget, as).toBuilder()
         .apiCallAttemptTimeout(AwsDefaults.attemptToReceive())
         .build();
   }

@@ -34,7 +34,7 @@ enum ReportColumn {
     return header;
   }
 
-  /** Whether a judgement rests on it: a use that the report doesn't tell is not "never used". */
+  /** Whether a judgement rests on it: a use that the report leaves out is not "never used". */
   boolean isRequired() {
     return switch (this) {
       case USER,

@@ -19,7 +19,7 @@ final class ReportPace {
 
   private final AtomicLong typical = new AtomicLong(FIRST_GUESS);
 
-  /** Tells of a report that was found ready so long after it was asked for. */
+  /** Takes note of a report that was found ready so long after it was requested. */
   void learn(Duration taken) {
     typical.updateAndGet(guess -> Math.round(guess + WEIGHT * (taken.toMillis() - guess)));
   }
