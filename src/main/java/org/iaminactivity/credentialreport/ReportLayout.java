@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.LastUse;
+import org.iaminactivity.principal.Password;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.principal.PrincipalType;
 import org.iaminactivity.principal.SigningCertificate;
@@ -96,10 +97,11 @@ final class ReportLayout {
           arn,
           principalType(arn, account),
           time(ReportColumn.USER_CREATION_TIME),
-          flag(ReportColumn.PASSWORD_ENABLED),
-          lastUse(time(ReportColumn.PASSWORD_LAST_USED), null, null),
-          time(ReportColumn.PASSWORD_LAST_CHANGED),
-          time(ReportColumn.PASSWORD_NEXT_ROTATION),
+          new Password(
+              flag(ReportColumn.PASSWORD_ENABLED),
+              lastUse(time(ReportColumn.PASSWORD_LAST_USED), null, null),
+              time(ReportColumn.PASSWORD_LAST_CHANGED),
+              time(ReportColumn.PASSWORD_NEXT_ROTATION)),
           flag(ReportColumn.MFA_ACTIVE),
           List.of(
               new AccessKey(
@@ -120,9 +122,9 @@ final class ReportLayout {
                       text(ReportColumn.ACCESS_KEY_2_LAST_USED_REGION)))),
           List.of(
               new SigningCertificate(
-                  flag(ReportColumn.CERT_1_ACTIVE), time(ReportColumn.CERT_1_LAST_ROTATED)),
+                  1, flag(ReportColumn.CERT_1_ACTIVE), time(ReportColumn.CERT_1_LAST_ROTATED)),
               new SigningCertificate(
-                  flag(ReportColumn.CERT_2_ACTIVE), time(ReportColumn.CERT_2_LAST_ROTATED))),
+                  2, flag(ReportColumn.CERT_2_ACTIVE), time(ReportColumn.CERT_2_LAST_ROTATED))),
           text(ReportColumn.ADDITIONAL_CREDENTIALS_INFO));
     }
 

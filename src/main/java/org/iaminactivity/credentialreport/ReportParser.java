@@ -35,9 +35,9 @@ public final class ReportParser {
   private ReportParser() {}
 
   /**
-   * The rows in the order of the report; at least one.
+   * The principals in the order of the report; at least one.
    *
-   * @param account whose principals alone the report may tell of
+   * @param account the only one whose principals the report may hold
    * @throws MalformedReportException if any part can't be read
    */
   public static List<Principal> parse(CredentialReport report, AccountId account) {
@@ -58,21 +58,23 @@ public final class ReportParser {
         throw new MalformedReportException("The report is empty");
       }
       ReportLayout layout = ReportLayout.of(records.next());
-      List<Principal> rows = new ArrayList<>();
+      List<Principal> principals = new ArrayList<>();
       Set<String> arns = new HashSet<>();
       while (records.hasNext()) {
         CsvRecord record = records.next();
-        Principal row = layout.read(record, account);
-        if (!arns.add(row.arn())) {
+        Principal principal = layout.read(record, account);
+        if (!arns.add(principal.arn())) {
           throw new MalformedReportException(
-              record.getStartingLineNumber(), "arn", row.arn() + " stands twice in the report");
+              record.getStartingLineNumber(),
+              "arn",
+              principal.arn() + " stands twice in the report");
         }
-        rows.add(row);
+        principals.add(principal);
       }
-      if (rows.isEmpty()) {
+      if (principals.isEmpty()) {
         throw new MalformedReportException("The report has a header and not a single row");
       }
-      return rows;
+      return principals;
     } catch (CsvParseException e) {
       Throwable gist = e.getCause() == null ? e : e.getCause();
       throw new MalformedReportException(e.getMessage() + ": " + gist.getMessage());

@@ -25,25 +25,25 @@ final class CredentialReports {
       DATASET.optional(
           "organizational_unit_path", TEXT, row -> row.account().organizationalUnitPath());
   static final Column.Required<CredentialReportRow, String> PRINCIPAL_TYPE =
-      DATASET.required("principal_type", TEXT, row -> row.row().principalType().name());
+      DATASET.required("principal_type", TEXT, row -> row.row().type().name());
   static final Column.Required<CredentialReportRow, Instant> REPORT_GENERATED_AT =
       DATASET.required("report_generated_at", TIMESTAMP, row -> row.account().reportGeneratedAt());
   static final Column.Required<CredentialReportRow, String> USER =
-      DATASET.required("user", DISTINCT_TEXT, row -> row.row().user());
+      DATASET.required("user", DISTINCT_TEXT, row -> row.row().name());
   static final Column.Required<CredentialReportRow, String> ARN =
       DATASET.required("arn", DISTINCT_TEXT, row -> row.row().arn());
   static final Column.Optional<CredentialReportRow, Instant> USER_CREATION_TIME =
-      DATASET.optional("user_creation_time", TIMESTAMP, row -> row.row().userCreationTime());
+      DATASET.optional("user_creation_time", TIMESTAMP, row -> row.row().createdAt());
   static final Column.Optional<CredentialReportRow, Boolean> PASSWORD_ENABLED =
-      DATASET.optional("password_enabled", FLAG, row -> row.row().passwordEnabled());
+      DATASET.optional("password_enabled", FLAG, row -> row.row().password().enabled());
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_LAST_USED =
       DATASET.optional(
-          "password_last_used", TIMESTAMP, row -> row.row().passwordLastUse().time().orElse(null));
+          "password_last_used", TIMESTAMP, row -> row.row().password().lastUse().time().orElse(null));
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_LAST_CHANGED =
-      DATASET.optional("password_last_changed", TIMESTAMP, row -> row.row().passwordLastChanged());
+      DATASET.optional("password_last_changed", TIMESTAMP, row -> row.row().password().lastChangedAt());
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_NEXT_ROTATION =
       DATASET.optional(
-          "password_next_rotation", TIMESTAMP, row -> row.row().passwordNextRotation());
+          "password_next_rotation", TIMESTAMP, row -> row.row().password().nextRotationAt());
   static final Column.Optional<CredentialReportRow, Boolean> MFA_ACTIVE =
       DATASET.optional("mfa_active", FLAG, row -> row.row().mfaActive());
   static final AccessKeyColumns ACCESS_KEY_1 = new AccessKeyColumns(1);
@@ -52,7 +52,7 @@ final class CredentialReports {
   static final CertificateColumns CERT_2 = new CertificateColumns(2);
   static final Column.Optional<CredentialReportRow, String> ADDITIONAL_CREDENTIALS_INFO =
       DATASET.optional(
-          "additional_credentials_info", TEXT, row -> row.row().additionalCredentialsInfo());
+          "additional_credentials_info", TEXT, row -> row.row().additionalCredentials());
   static final Column.Optional<CredentialReportRow, Instant> LAST_ACTIVITY_AT =
       DATASET.optional("last_activity_at", TIMESTAMP, row -> row.row().lastActivity().orElse(null));
 
@@ -71,7 +71,7 @@ final class CredentialReports {
       String key = "access_key_" + slot + "_";
       this.active = DATASET.optional(key + "active", FLAG, row -> of(row, slot).active());
       this.lastRotated =
-          DATASET.optional(key + "last_rotated", TIMESTAMP, row -> of(row, slot).lastRotated());
+          DATASET.optional(key + "last_rotated", TIMESTAMP, row -> of(row, slot).issuedAt());
       this.lastUsedDate =
           DATASET.optional(
               key + "last_used_date",
@@ -100,7 +100,7 @@ final class CredentialReports {
       this.active = DATASET.optional(certificate + "active", FLAG, row -> of(row, slot).active());
       this.lastRotated =
           DATASET.optional(
-              certificate + "last_rotated", TIMESTAMP, row -> of(row, slot).lastRotated());
+              certificate + "last_rotated", TIMESTAMP, row -> of(row, slot).issuedAt());
     }
 
     private static SigningCertificate of(CredentialReportRow row, int slot) {

@@ -33,11 +33,11 @@ public final class Findings {
       DATASET.optional(
           "organizational_unit_path", TEXT, row -> row.account().organizationalUnitPath());
   public static final Column.Required<FindingRow, String> PRINCIPAL_TYPE =
-      DATASET.required("principal_type", TEXT, row -> principal(row).principalType().name());
+      DATASET.required("principal_type", TEXT, row -> principal(row).type().name());
   public static final Column.Required<FindingRow, String> PRINCIPAL_ARN =
       DATASET.required("principal_arn", DISTINCT_TEXT, row -> principal(row).arn());
   public static final Column.Required<FindingRow, String> PRINCIPAL_NAME =
-      DATASET.required("principal_name", DISTINCT_TEXT, row -> principal(row).user());
+      DATASET.required("principal_name", DISTINCT_TEXT, row -> principal(row).name());
   public static final Column.Optional<FindingRow, String> CREDENTIAL =
       DATASET.optional("credential", TEXT, row -> nameOf(row.finding().credential()));
   public static final Column.Optional<FindingRow, Instant> CREDENTIAL_ISSUED_AT =
@@ -62,7 +62,7 @@ public final class Findings {
   public static final Column.Optional<FindingRow, Boolean> MFA_ACTIVE =
       DATASET.optional("mfa_active", FLAG, row -> principal(row).mfaActive());
   public static final Column.Optional<FindingRow, Instant> PRINCIPAL_CREATED_AT =
-      DATASET.optional("principal_created_at", TIMESTAMP, row -> principal(row).userCreationTime());
+      DATASET.optional("principal_created_at", TIMESTAMP, row -> principal(row).createdAt());
   public static final Column.Required<FindingRow, Instant> REPORT_GENERATED_AT =
       DATASET.required("report_generated_at", TIMESTAMP, row -> row.account().reportGeneratedAt());
   public static final Column.Required<FindingRow, List<String>> COMPLIANCE =

@@ -25,7 +25,7 @@ final class AccessKeyUnused implements Rule {
       keys.add(
           new Inactivity(
               Credential.ofAccessKey(key.slot()),
-              key.lastRotated(),
+              key.issuedAt(),
               key.lastUse(),
               InactiveSince.ofAccessKey(key, principal)));
     }

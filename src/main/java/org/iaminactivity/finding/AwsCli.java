@@ -76,15 +76,15 @@ final class AwsCli {
     if (principal.isRoot()) {
       return "Sign in to the account as its root user, open Security credentials > Access keys, and"
           + " deactivate, then delete, the key"
-          + (key.lastRotated() == null ? "" : " created on " + key.lastRotated());
+          + (key.issuedAt() == null ? "" : " created on " + key.issuedAt());
     }
     String list =
         "aws iam list-access-keys "
-            + userName(principal.user())
+            + userName(principal.name())
             + " --query \"AccessKeyMetadata[?"
             + condition(key)
             + "].AccessKeyId\" --output text";
-    String deactivate = " --status Inactive " + userName(principal.user());
+    String deactivate = " --status Inactive " + userName(principal.name());
     if (hasTwin(principal, key)) {
       // Whichever of the two it is, the other one may be in use.
       return "for key in $("
@@ -98,7 +98,7 @@ final class AwsCli {
   }
 
   private static String condition(AccessKey key) {
-    Instant issuedAt = key.lastRotated();
+    Instant issuedAt = key.issuedAt();
     return "Status=='Active'"
         + (issuedAt == null
             ? ""
@@ -109,7 +109,7 @@ final class AwsCli {
   private static boolean hasTwin(Principal principal, AccessKey key) {
     return principal.liveAccessKeys().stream()
         .filter(other -> other.slot() != key.slot())
-        .anyMatch(other -> FindingId.issuedTogether(key, other));
+        .anyMatch(key::isIssuedTogetherWith);
   }
 
   private static String lastUse(AccessKey key) {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.principal.AccessKey;
@@ -12,7 +11,7 @@ import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of a finding: the same one every night, as long as the credential is the same.
+ * The identity of a finding: the same one in every run, as long as the credential is the same.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.5">RFC 9562: UUID version 5</a>
  */
@@ -32,7 +31,7 @@ public record FindingId(UUID value) {
       Principal principal,
       @Nullable Credential credential,
       @Nullable Instant issuedAt) {
-    Instant since = credential == null ? principal.userCreationTime() : issuedAt;
+    Instant since = credential == null ? principal.createdAt() : issuedAt;
     String name =
         "iam-inactivity:"
             + rule
@@ -51,16 +50,7 @@ public record FindingId(UUID value) {
   private static boolean hasTwins(Principal principal) {
     AccessKey first = principal.accessKeys().get(0);
     AccessKey second = principal.accessKeys().get(1);
-    return first.exists() && second.exists() && issuedTogether(first, second);
-  }
-
-  /** Whether the report gives both keys the same second of issue, or none to either. */
-  static boolean issuedTogether(AccessKey a, AccessKey b) {
-    return Objects.equals(seconds(a.lastRotated()), seconds(b.lastRotated()));
-  }
-
-  private static @Nullable Long seconds(@Nullable Instant instant) {
-    return instant == null ? null : instant.getEpochSecond();
+    return first.exists() && second.exists() && first.isIssuedTogetherWith(second);
   }
 
   private static UUID nameBased(String name) {

@@ -18,7 +18,7 @@ public record InactiveSince(Instant instant, Reason reason) {
 
   /** Of an access key: its last use, else its issue, else the creation of its principal. */
   static @Nullable InactiveSince ofAccessKey(AccessKey key, Principal principal) {
-    InactiveSince known = first(used(key.lastUse()), issued(key.lastRotated()));
+    InactiveSince known = first(used(key.lastUse()), issued(key.issuedAt()));
     return first(known, created(principal));
   }
 
@@ -28,7 +28,7 @@ public record InactiveSince(Instant instant, Reason reason) {
    */
   static @Nullable InactiveSince ofPassword(Principal principal) {
     InactiveSince known =
-        newer(used(principal.passwordLastUse()), issued(principal.passwordLastChanged()));
+        newer(used(principal.password().lastUse()), issued(principal.password().lastChangedAt()));
     return first(known, created(principal));
   }
 
@@ -55,7 +55,7 @@ public record InactiveSince(Instant instant, Reason reason) {
   }
 
   static @Nullable InactiveSince created(Principal principal) {
-    return of(principal.userCreationTime(), Reason.CREATED);
+    return of(principal.createdAt(), Reason.CREATED);
   }
 
   private static @Nullable InactiveSince of(@Nullable Instant instant, Reason reason) {

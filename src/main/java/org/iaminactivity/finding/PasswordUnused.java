@@ -18,19 +18,19 @@ final class PasswordUnused implements Rule {
 
   @Override
   public List<Inactivity> inspect(Principal principal) {
-    if (principal.isRoot() || !principal.hasPassword()) {
+    if (principal.isRoot() || !principal.password().exists()) {
       return List.of();
     }
     return List.of(
         new Inactivity(
             Credential.PASSWORD,
-            principal.passwordLastChanged(),
-            principal.passwordLastUse(),
+            principal.password().lastChangedAt(),
+            principal.password().lastUse(),
             InactiveSince.ofPassword(principal)));
   }
 
   @Override
   public String remediation(Principal principal, Inactivity inactivity) {
-    return AwsCli.deleteLoginProfile(principal.user());
+    return AwsCli.deleteLoginProfile(principal.name());
   }
 }

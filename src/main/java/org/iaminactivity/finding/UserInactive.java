@@ -36,11 +36,12 @@ final class UserInactive implements Rule {
   private static @Nullable InactiveSince since(Principal principal, LastUse lastUse) {
     InactiveSince since =
         InactiveSince.newer(InactiveSince.used(lastUse), InactiveSince.created(principal));
-    if (principal.hasPassword()) {
-      since = InactiveSince.newer(since, InactiveSince.issued(principal.passwordLastChanged()));
+    if (principal.password().exists()) {
+      since =
+          InactiveSince.newer(since, InactiveSince.issued(principal.password().lastChangedAt()));
     }
     for (AccessKey key : principal.liveAccessKeys()) {
-      since = InactiveSince.newer(since, InactiveSince.issued(key.lastRotated()));
+      since = InactiveSince.newer(since, InactiveSince.issued(key.issuedAt()));
     }
     return since;
   }
@@ -52,14 +53,14 @@ final class UserInactive implements Rule {
   @Override
   public String remediation(Principal principal, Inactivity inactivity) {
     List<String> commands = new ArrayList<>();
-    if (principal.hasPassword()) {
-      commands.add(AwsCli.deleteLoginProfile(principal.user()));
+    if (principal.password().exists()) {
+      commands.add(AwsCli.deleteLoginProfile(principal.name()));
     }
     for (AccessKey key : principal.liveAccessKeys()) {
       commands.add(AwsCli.deactivate(principal, key));
     }
     if (commands.isEmpty()) {
-      commands.add(AwsCli.deleteUser(principal.user()));
+      commands.add(AwsCli.deleteUser(principal.name()));
     }
     return String.join(" && ", commands);
   }

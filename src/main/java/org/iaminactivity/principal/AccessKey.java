@@ -1,24 +1,33 @@
 package org.iaminactivity.principal;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two places of a principal for an access key; it may be empty.
  *
  * @param slot 1 or 2; the same key may stand in the other slot of the next report
- * @param active as the report says it; null where it says nothing
- * @param lastRotated when the key was issued
+ * @param active null where nothing is known of it
  */
 public record AccessKey(
-    int slot, @Nullable Boolean active, @Nullable Instant lastRotated, LastUse lastUse) {
+    int slot, @Nullable Boolean active, @Nullable Instant issuedAt, LastUse lastUse) {
 
   public boolean exists() {
-    return isLive() || lastRotated != null;
+    return isLive() || issuedAt != null;
   }
 
   /** Whether AWS lets requests in that are signed with it. */
   public boolean isLive() {
     return Boolean.TRUE.equals(active);
+  }
+
+  /** Whether both were issued in the same second, or of neither is known when. */
+  public boolean isIssuedTogetherWith(AccessKey other) {
+    return Objects.equals(secondOfIssue(), other.secondOfIssue());
+  }
+
+  private @Nullable Long secondOfIssue() {
+    return issuedAt == null ? null : issuedAt.getEpochSecond();
   }
 }

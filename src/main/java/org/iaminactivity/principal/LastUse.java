@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a report tells of the last use of a password or an access key. */
+/** What is known of the last use of a password or an access key. */
 public sealed interface LastUse {
 
   LastUse NOT_ON_RECORD = new NotOnRecord();

@@ -8,30 +8,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a credential report, typed: N/A, not_supported, no_information and empty are gone.
+ * An IAM user or the root user of an account, as far as a credential report knows.
  *
- * @param user the user's name; {@code <root_account>} for root
+ * @param name the user's name; {@code <root_account>} for root
  * @param accessKeys both places, in the order of their slots
  * @param certificates both places, in the order of their slots
- * @param additionalCredentialsInfo what AWS says of keys and certificates beyond these places; it
- *     may hold line breaks
+ * @param additionalCredentials what AWS says of keys and certificates beyond these places; it may
+ *     hold line breaks
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html#id_credentials_understanding_the_report_format">AWS:
  *     The report's format</a>
  */
 public record Principal(
-    String user,
+    String name,
     String arn,
-    PrincipalType principalType,
-    @Nullable Instant userCreationTime,
-    @Nullable Boolean passwordEnabled,
-    LastUse passwordLastUse,
-    @Nullable Instant passwordLastChanged,
-    @Nullable Instant passwordNextRotation,
+    PrincipalType type,
+    @Nullable Instant createdAt,
+    Password password,
     @Nullable Boolean mfaActive,
     List<AccessKey> accessKeys,
     List<SigningCertificate> certificates,
-    @Nullable String additionalCredentialsInfo) {
+    @Nullable String additionalCredentials) {
 
   /** In the order in which the datasets are sorted: by ARN, character by character. */
   public static final Comparator<Principal> BY_ARN =
@@ -51,11 +48,7 @@ public record Principal(
       };
 
   public boolean isRoot() {
-    return principalType == PrincipalType.ROOT;
-  }
-
-  public boolean hasPassword() {
-    return Boolean.TRUE.equals(passwordEnabled);
+    return type == PrincipalType.ROOT;
   }
 
   /** Those that AWS lets requests in with, in the order of their slots. */
@@ -71,7 +64,7 @@ public record Principal(
 
   /** The newest use of any credential, also of one that is no longer there or no longer live. */
   public Optional<Instant> lastActivity() {
-    Instant newest = timeOf(passwordLastUse);
+    Instant newest = timeOf(password.lastUse());
     for (AccessKey key : accessKeys) {
       Instant used = timeOf(key.lastUse());
       if (newest == null || (used != null && used.isAfter(newest))) {

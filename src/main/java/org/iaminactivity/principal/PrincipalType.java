@@ -1,6 +1,6 @@
 package org.iaminactivity.principal;
 
-/** Whose row it is: an IAM user's or the account's root user's. */
+/** An IAM user, or the root user of an account. */
 public enum PrincipalType {
   USER,
   ROOT

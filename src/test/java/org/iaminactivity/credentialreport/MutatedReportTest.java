@@ -50,7 +50,7 @@ class MutatedReportTest {
     assertThat(rows).extracting(Principal::arn).doesNotHaveDuplicates();
     assertThat(rows)
         .allSatisfy(row -> assertThat(row.arn()).contains(":iam::" + ReportFixtures.ACCOUNT + ":"))
-        .allSatisfy(row -> assertThat(row.user()).isNotEmpty());
+        .allSatisfy(row -> assertThat(row.name()).isNotEmpty());
   }
 
   @Property

@@ -69,9 +69,9 @@ class GoldenReportsTest {
     columns.put("rule", finding.rule());
     columns.put("severity", finding.severity().name());
     columns.put("account_id", account.value());
-    columns.put("principal_type", principal.principalType().name());
+    columns.put("principal_type", principal.type().name());
     columns.put("principal_arn", principal.arn());
-    columns.put("principal_name", principal.user());
+    columns.put("principal_name", principal.name());
     columns.put("credential", text(finding.credential()));
     columns.put("credential_issued_at", text(finding.credentialIssuedAt()));
     columns.put("last_used_at", use == null ? null : text(use.instant()));
@@ -83,7 +83,7 @@ class GoldenReportsTest {
     columns.put("inactive_days", finding.inactiveDays());
     columns.put("threshold_days", finding.thresholdDays());
     columns.put("mfa_active", principal.mfaActive());
-    columns.put("principal_created_at", text(principal.userCreationTime()));
+    columns.put("principal_created_at", text(principal.createdAt()));
     columns.put("report_generated_at", text(finding.reportGeneratedAt()));
     return columns;
   }

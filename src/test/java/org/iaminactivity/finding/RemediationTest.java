@@ -76,7 +76,7 @@ class RemediationTest {
   static Stream<Arguments> findings() {
     return RecordedRows.rows("hostile-user-names").stream()
         .flatMap(row -> RULES.judge(row, AS_OF).stream())
-        .map(finding -> Arguments.of(finding.principal().user(), finding.rule(), finding));
+        .map(finding -> Arguments.of(finding.principal().name(), finding.rule(), finding));
   }
 
   @ParameterizedTest(name = "{0} {1}")

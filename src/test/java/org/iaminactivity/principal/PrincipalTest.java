@@ -41,7 +41,7 @@ class PrincipalTest {
     Instant newest = Instant.parse("2026-01-03T00:00:00Z");
 
     assertThat(
-            row(
+            principal(
                     "a",
                     used("2026-01-01T00:00:00Z"),
                     key(1, true, used("2026-01-02T00:00:00Z")),
@@ -52,37 +52,36 @@ class PrincipalTest {
 
   @Test
   void lastActivityOfWhoNeverDidAnythingIsNone() {
-    assertThat(row("a", LastUse.NOT_ON_RECORD).lastActivity()).isEmpty();
+    assertThat(principal("a", LastUse.NOT_ON_RECORD).lastActivity()).isEmpty();
   }
 
   @Test
-  void accessKeyExistsIfItIsLiveOrWasIssued() {
-    Instant issued = Instant.parse("2026-01-01T00:00:00Z");
+  void liveAccessKeysAreThoseThatWorkInTheOrderOfTheirSlots() {
+    AccessKey first = key(1, true, LastUse.NOT_ON_RECORD);
+    AccessKey second = key(2, true, LastUse.NOT_ON_RECORD);
+    AccessKey inactive = key(1, false, LastUse.NOT_ON_RECORD);
 
-    assertThat(new AccessKey(1, true, null, LastUse.NOT_ON_RECORD).exists()).isTrue();
-    assertThat(new AccessKey(1, false, issued, LastUse.NOT_ON_RECORD).exists()).isTrue();
-    assertThat(new AccessKey(1, false, null, LastUse.NOT_ON_RECORD).exists()).isFalse();
-    assertThat(new AccessKey(1, null, null, LastUse.NOT_ON_RECORD).exists()).isFalse();
+    assertThat(principal("a", LastUse.NOT_ON_RECORD, first, second).liveAccessKeys())
+        .containsExactly(first, second);
+    assertThat(principal("a", LastUse.NOT_ON_RECORD, inactive, second).liveAccessKeys())
+        .containsExactly(second);
   }
 
   private static List<String> sorted(String... arns) {
     return Stream.of(arns)
-        .map(arn -> row(arn, LastUse.NOT_ON_RECORD))
+        .map(arn -> principal(arn, LastUse.NOT_ON_RECORD))
         .sorted(Principal.BY_ARN)
         .map(Principal::arn)
         .toList();
   }
 
-  private static Principal row(String arn, LastUse password, AccessKey... keys) {
+  private static Principal principal(String arn, LastUse password, AccessKey... keys) {
     return new Principal(
         "user",
         arn,
         PrincipalType.USER,
         null,
-        null,
-        password,
-        null,
-        null,
+        new Password(null, password, null, null),
         null,
         List.of(keys),
         List.of(),
