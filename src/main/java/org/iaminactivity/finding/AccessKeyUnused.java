@@ -33,10 +33,10 @@ final class AccessKeyUnused implements Rule {
   }
 
   @Override
-  public String remediation(Principal principal, Inactivity inactivity) {
+  public Remediation remediation(Principal principal, Inactivity inactivity) {
     return principal.liveAccessKeys().stream()
         .filter(key -> Credential.ofAccessKey(key.slot()) == inactivity.credential())
-        .map(key -> AwsCli.deactivate(principal, key))
+        .map(key -> Remediation.deactivate(principal, key))
         .findFirst()
         .orElseThrow();
   }

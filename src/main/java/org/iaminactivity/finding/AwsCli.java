@@ -3,16 +3,15 @@ package org.iaminactivity.finding;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.iaminactivity.finding.Remediation.DeleteUser.Step;
 import org.iaminactivity.principal.AccessKey;
-import org.iaminactivity.principal.Principal;
 
 /**
- * What a person does about a finding: commands of the AWS CLI, to be run in the finding's account,
+ * Prints what to do about a finding: commands of the AWS CLI, to be run in the finding's account,
  * with every name of the report quoted for a POSIX shell. Root has no user name, so it gets a step
  * in the console.
- *
- * <p>A report tells no key ids. A key is found by its CreateDate, which is the report's {@code
- * last_rotated} to the second.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">AWS CLI: iam</a>
  */
@@ -23,17 +22,13 @@ final class AwsCli {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
   /**
-   * IAM refuses a user who still has anything, so all of it goes first, in IAM's order. What goes
-   * is what was listed before and seen by a person: of SSH keys and service-specific credentials
-   * (Git, Bedrock, …) the report says nothing, and of a certificate not whether it is used. A live
-   * key among it came after the report, or is one too many for its columns. What can still be used
-   * is to be set inactive first, which can be undone.
+   * What goes is what was listed before and seen by a person: of SSH keys and service-specific
+   * credentials (Git, Bedrock, …) the report says nothing, and of a certificate not whether it is
+   * used. A live key among it came after the report, or is one too many for its columns. What can
+   * still be used is to be set inactive first, which can be undone.
    *
    * <p>Each line ends with its separator, so that it stays the same script where line breaks are
    * lost; in a subshell, so that its end at the first failure doesn't close a person's own.
-   *
-   * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html">AWS:
-   *     DeleteUser</a>
    */
   private static final String DELETE_USER =
       """
@@ -51,50 +46,84 @@ final class AwsCli {
       echo 'No report tells whether a certificate is used. Deleting can not be undone. Enter yes to delete all of this and the user:';
       read -r answer;
       [ "$answer" = yes ];
-      for id in $(printf '%s\\n' "$keys" | cut -f1); do aws iam delete-access-key USER --access-key-id="$id"; done;
-      for id in $(printf '%s\\n' "$certificates" | cut -f1); do aws iam delete-signing-certificate USER --certificate-id="$id"; done;
-      for id in $(printf '%s\\n' "$ssh_keys" | cut -f1); do aws iam delete-ssh-public-key USER --ssh-public-key-id="$id"; done;
-      for id in $(printf '%s\\n' "$service_credentials" | cut -f1); do aws iam delete-service-specific-credential USER --service-specific-credential-id="$id"; done;
-      for id in $(printf '%s\\n' "$mfa_devices" | cut -f1); do aws iam deactivate-mfa-device USER --serial-number="$id"; case "$id" in arn:*:mfa/*) aws iam delete-virtual-mfa-device --serial-number="$id";; esac; done;
-      for id in $(printf '%s\\n' "$inline_policies"); do aws iam delete-user-policy USER --policy-name="$id"; done;
-      for id in $(printf '%s\\n' "$managed_policies"); do aws iam detach-user-policy USER --policy-arn="$id"; done;
-      for id in $(printf '%s\\n' "$member_of"); do aws iam remove-user-from-group USER --group-name="$id"; done;
-      aws iam delete-user USER)""";
+      """
+          + Stream.of(Step.values()).map(AwsCli::command).collect(Collectors.joining(";\n"))
+          + ")";
 
   private AwsCli() {}
 
-  static String deleteLoginProfile(String user) {
-    return "aws iam delete-login-profile " + userName(user);
+  static String sequence(Remediation.Sequence sequence) {
+    return sequence.steps().stream()
+        .map(Remediation::instructions)
+        .collect(Collectors.joining(" && "));
   }
 
-  /** For a user without password and live keys, as far as the report tells. */
-  static String deleteUser(String user) {
-    return DELETE_USER.replace("USER", userName(user));
+  static String deleteLoginProfile(Remediation.DeleteLoginProfile remediation) {
+    return "aws iam delete-login-profile " + userName(remediation.userName());
   }
 
-  static String deactivate(Principal principal, AccessKey key) {
-    if (principal.isRoot()) {
-      return "Sign in to the account as its root user, open Security credentials > Access keys, and"
-          + " deactivate, then delete, the key"
-          + (key.issuedAt() == null ? "" : " created on " + key.issuedAt());
-    }
+  static String deleteUser(Remediation.DeleteUser remediation) {
+    return DELETE_USER.replace("USER", userName(remediation.userName()));
+  }
+
+  private static String command(Step step) {
+    return switch (step) {
+      case DELETE_ACCESS_KEYS ->
+          """
+          for id in $(printf '%s\\n' "$keys" | cut -f1); do aws iam delete-access-key USER --access-key-id="$id"; done""";
+      case DELETE_SIGNING_CERTIFICATES ->
+          """
+          for id in $(printf '%s\\n' "$certificates" | cut -f1); do aws iam delete-signing-certificate USER --certificate-id="$id"; done""";
+      case DELETE_SSH_PUBLIC_KEYS ->
+          """
+          for id in $(printf '%s\\n' "$ssh_keys" | cut -f1); do aws iam delete-ssh-public-key USER --ssh-public-key-id="$id"; done""";
+      case DELETE_SERVICE_SPECIFIC_CREDENTIALS ->
+          """
+          for id in $(printf '%s\\n' "$service_credentials" | cut -f1); do aws iam delete-service-specific-credential USER --service-specific-credential-id="$id"; done""";
+      case DELETE_MFA_DEVICES ->
+          """
+          for id in $(printf '%s\\n' "$mfa_devices" | cut -f1); do aws iam deactivate-mfa-device USER --serial-number="$id"; case "$id" in arn:*:mfa/*) aws iam delete-virtual-mfa-device --serial-number="$id";; esac; done""";
+      case DELETE_INLINE_POLICIES ->
+          """
+          for id in $(printf '%s\\n' "$inline_policies"); do aws iam delete-user-policy USER --policy-name="$id"; done""";
+      case DETACH_MANAGED_POLICIES ->
+          """
+          for id in $(printf '%s\\n' "$managed_policies"); do aws iam detach-user-policy USER --policy-arn="$id"; done""";
+      case LEAVE_GROUPS ->
+          """
+          for id in $(printf '%s\\n' "$member_of"); do aws iam remove-user-from-group USER --group-name="$id"; done""";
+      case DELETE_USER -> "aws iam delete-user USER";
+    };
+  }
+
+  static String deactivateRootKey(Remediation.DeactivateRootKey remediation) {
+    Instant issuedAt = remediation.key().issuedAt();
+    return "Sign in to the account as its root user, open Security credentials > Access keys, and"
+        + " deactivate, then delete, the key"
+        + (issuedAt == null ? "" : " created on " + issuedAt);
+  }
+
+  static String deactivateKey(Remediation.DeactivateKey remediation) {
+    AccessKey key = remediation.key();
+    String user = userName(remediation.userName());
     String list =
         "aws iam list-access-keys "
-            + userName(principal.name())
+            + user
             + " --query \"AccessKeyMetadata[?"
             + condition(key)
             + "].AccessKeyId\" --output text";
-    String deactivate = " --status Inactive " + userName(principal.name());
-    if (hasTwin(principal, key)) {
+    String deactivate =
+        "aws iam update-access-key --access-key-id \"$key\" --status Inactive " + user;
+    if (remediation.ambiguous()) {
       // Whichever of the two it is, the other one may be in use.
       return "for key in $("
           + list
           + "); do aws iam get-access-key-last-used --access-key-id \"$key\"; done; echo "
           + quoted("Deactivate the key whose last use was " + lastUse(key))
-          + "; read -r key && aws iam update-access-key --access-key-id \"$key\""
+          + "; read -r key && "
           + deactivate;
     }
-    return "key=$(" + list + ") && aws iam update-access-key --access-key-id \"$key\"" + deactivate;
+    return "key=$(" + list + ") && " + deactivate;
   }
 
   private static String condition(AccessKey key) {
@@ -103,13 +132,6 @@ final class AwsCli {
         + (issuedAt == null
             ? ""
             : " && starts_with(CreateDate, '" + CREATE_DATE.format(issuedAt) + "')");
-  }
-
-  /** Whether another live key can't be told from this one by its CreateDate. */
-  private static boolean hasTwin(Principal principal, AccessKey key) {
-    return principal.liveAccessKeys().stream()
-        .filter(other -> other.slot() != key.slot())
-        .anyMatch(key::isIssuedTogetherWith);
   }
 
   private static String lastUse(AccessKey key) {

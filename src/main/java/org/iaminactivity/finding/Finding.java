@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     any
  * @param inactiveDays whole days from {@code since} to the report's GeneratedTime
  * @param thresholdDays the days from which on the rule fires
- * @param compliance the controls that ask for it, such as {@code CIS-AWS-5.0:1.11}
- * @param remediation AWS CLI commands or a console step
+ * @param compliance the controls that require what it lacks, such as {@code CIS-AWS-5.0:1.11}
  */
 public record Finding(
     FindingId id,
@@ -32,4 +31,4 @@ public record Finding(
     int thresholdDays,
     Instant reportGeneratedAt,
     List<String> compliance,
-    String remediation) {}
+    Remediation remediation) {}

@@ -30,7 +30,7 @@ final class PasswordUnused implements Rule {
   }
 
   @Override
-  public String remediation(Principal principal, Inactivity inactivity) {
-    return AwsCli.deleteLoginProfile(principal.name());
+  public Remediation remediation(Principal principal, Inactivity inactivity) {
+    return new Remediation.DeleteLoginProfile(principal.name());
   }
 }

@@ -15,6 +15,6 @@ interface Rule {
   /** Everything of the principal that this rule watches, however recently used. */
   List<Inactivity> inspect(Principal principal);
 
-  /** The AWS CLI commands or console step that end the inactivity. */
-  String remediation(Principal principal, Inactivity inactivity);
+  /** What ends the inactivity. */
+  Remediation remediation(Principal principal, Inactivity inactivity);
 }

@@ -51,17 +51,18 @@ final class UserInactive implements Rule {
    * deleted in a later run that finds nothing live.
    */
   @Override
-  public String remediation(Principal principal, Inactivity inactivity) {
-    List<String> commands = new ArrayList<>();
+  public Remediation remediation(Principal principal, Inactivity inactivity) {
+    List<Remediation> steps = new ArrayList<>(3);
     if (principal.password().exists()) {
-      commands.add(AwsCli.deleteLoginProfile(principal.name()));
+      steps.add(new Remediation.DeleteLoginProfile(principal.name()));
     }
     for (AccessKey key : principal.liveAccessKeys()) {
-      commands.add(AwsCli.deactivate(principal, key));
+      steps.add(Remediation.deactivate(principal, key));
     }
-    if (commands.isEmpty()) {
-      commands.add(AwsCli.deleteUser(principal.name()));
-    }
-    return String.join(" && ", commands);
+    return switch (steps.size()) {
+      case 0 -> new Remediation.DeleteUser(principal.name());
+      case 1 -> steps.get(0);
+      default -> new Remediation.Sequence(steps);
+    };
   }
 }

@@ -32,7 +32,7 @@ class PartReaderTest {
                 Findings.LAST_USED_AT))) {
       for (FindingRow row : Rows.ofFindings()) {
         assertThat(rows.next()).isTrue();
-        assertThat(rows.get(Findings.REMEDIATION)).isEqualTo(row.finding().remediation());
+        assertThat(rows.get(Findings.REMEDIATION)).isEqualTo(row.finding().remediation().instructions());
         assertThat(rows.get(Findings.COMPLIANCE)).isEqualTo(row.finding().compliance());
         assertThat(rows.get(Findings.ID)).isEqualTo(row.finding().id().toString());
         assertThat(rows.get(Findings.INACTIVE_DAYS)).isEqualTo(row.finding().inactiveDays());

@@ -1,0 +1,96 @@
+package org.iaminactivity.finding;
+
+import java.util.List;
+import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.Principal;
+
+/** What to do about a finding, in the account that it was made in. */
+public sealed interface Remediation {
+
+  /** For a person: commands of the AWS CLI, or a step in the console. */
+  String instructions();
+
+  /** That a live key of a principal is to work no longer, which can be undone. */
+  static Remediation deactivate(Principal principal, AccessKey key) {
+    if (principal.isRoot()) {
+      return new DeactivateRootKey(key);
+    }
+    boolean ambiguous =
+        principal.liveAccessKeys().stream()
+            .anyMatch(other -> other.slot() != key.slot() && other.isIssuedTogetherWith(key));
+    return new DeactivateKey(principal.name(), key, ambiguous);
+  }
+
+  /**
+   * A key of a user is to be set inactive.
+   *
+   * @param key found by its second of issue, which IAM calls CreateDate: a report has no key ids
+   * @param ambiguous whether another live key of the user has the same second of issue
+   */
+  record DeactivateKey(String userName, AccessKey key, boolean ambiguous) implements Remediation {
+
+    @Override
+    public String instructions() {
+      return AwsCli.deactivateKey(this);
+    }
+  }
+
+  /** A key of root is to be set inactive: a step in the console, which only root can take. */
+  record DeactivateRootKey(AccessKey key) implements Remediation {
+
+    @Override
+    public String instructions() {
+      return AwsCli.deactivateRootKey(this);
+    }
+  }
+
+  /** The password of a user is to be taken away. */
+  record DeleteLoginProfile(String userName) implements Remediation {
+
+    @Override
+    public String instructions() {
+      return AwsCli.deleteLoginProfile(this);
+    }
+  }
+
+  /** A user without password and live keys, as far as the report knows, is to be deleted. */
+  record DeleteUser(String userName) implements Remediation {
+
+    /**
+     * In their order. IAM refuses a user who still has anything, and what can sign in goes before
+     * what restrains it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html">AWS:
+     *     DeleteUser</a>
+     */
+    public enum Step {
+      DELETE_ACCESS_KEYS,
+      DELETE_SIGNING_CERTIFICATES,
+      DELETE_SSH_PUBLIC_KEYS,
+      DELETE_SERVICE_SPECIFIC_CREDENTIALS,
+      DELETE_MFA_DEVICES,
+      DELETE_INLINE_POLICIES,
+      DETACH_MANAGED_POLICIES,
+      LEAVE_GROUPS,
+      DELETE_USER
+    }
+
+    @Override
+    public String instructions() {
+      return AwsCli.deleteUser(this);
+    }
+  }
+
+  /** One after the other, each only if the one before succeeded. */
+  record Sequence(List<Remediation> steps) implements Remediation {
+
+    public Sequence {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public String instructions() {
+      return AwsCli.sequence(this);
+    }
+  }
+}
