@@ -77,7 +77,7 @@ class StructureTest {
   void findingUsesNoFramework() {
     noClasses()
         .that()
-        .resideInAPackage(HERE + ".finding")
+        .resideInAPackage(HERE + ".finding..")
         .and()
         .doNotHaveSimpleName("package-info")
         .should()
@@ -87,10 +87,10 @@ class StructureTest {
   }
 
   @Test
-  void findingAsksNoClock() {
+  void findingReadsNoClock() {
     noClasses()
         .that()
-        .resideInAPackage(HERE + ".finding")
+        .resideInAPackage(HERE + ".finding..")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()
@@ -119,12 +119,12 @@ class StructureTest {
   }
 
   @Test
-  void packagesHaveNoPackagesBelow() {
+  void findingKnowsNoRule() {
     noClasses()
         .that()
-        .resideInAPackage(HERE + "..")
+        .resideInAPackage(HERE + ".finding")
         .should()
-        .resideInAPackage(HERE + ".*.*..")
+        .dependOnClassesThat(resideInAPackage(HERE + ".finding.rule"))
         .check(PROGRAM);
   }
 }

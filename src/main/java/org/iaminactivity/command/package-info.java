@@ -7,6 +7,7 @@
       "database",
       "dataset",
       "finding",
+      "finding :: rule",
       "job",
       "metrics",
       "notification",

@@ -69,8 +69,7 @@ class IamCredentialReports implements CredentialReports {
     try {
       budget.call(
           () ->
-              iam.get()
-                  .generateCredentialReport(r -> r.overrideConfiguration(within(budget, as))));
+              iam.get().generateCredentialReport(r -> r.overrideConfiguration(within(budget, as))));
     } catch (SdkException e) {
       if (!isOutOfCapacity(e)) {
         throw failure(e);

@@ -38,9 +38,12 @@ final class CredentialReports {
       DATASET.optional("password_enabled", FLAG, row -> row.row().password().enabled());
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_LAST_USED =
       DATASET.optional(
-          "password_last_used", TIMESTAMP, row -> row.row().password().lastUse().time().orElse(null));
+          "password_last_used",
+          TIMESTAMP,
+          row -> row.row().password().lastUse().time().orElse(null));
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_LAST_CHANGED =
-      DATASET.optional("password_last_changed", TIMESTAMP, row -> row.row().password().lastChangedAt());
+      DATASET.optional(
+          "password_last_changed", TIMESTAMP, row -> row.row().password().lastChangedAt());
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_NEXT_ROTATION =
       DATASET.optional(
           "password_next_rotation", TIMESTAMP, row -> row.row().password().nextRotationAt());

@@ -68,7 +68,8 @@ public final class Findings {
   public static final Column.Required<FindingRow, List<String>> COMPLIANCE =
       DATASET.required("compliance", TEXTS, row -> row.finding().compliance());
   public static final Column.Required<FindingRow, String> REMEDIATION =
-      DATASET.required("remediation", DISTINCT_TEXT, row -> row.finding().remediation().instructions());
+      DATASET.required(
+          "remediation", DISTINCT_TEXT, row -> row.finding().remediation().instructions());
 
   private Findings() {}
 

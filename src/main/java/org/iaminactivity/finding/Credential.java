@@ -12,16 +12,16 @@ public enum Credential {
     this.kind = kind;
   }
 
-  /** The part of it that stays the same from night to night. */
+  /** The part of it that stays the same from run to run. */
   String kind() {
     return kind;
   }
 
-  boolean isAccessKey() {
+  public boolean isAccessKey() {
     return this != PASSWORD;
   }
 
-  static Credential ofAccessKey(int slot) {
+  public static Credential ofAccessKey(int slot) {
     return slot == 1 ? ACCESS_KEY_1 : ACCESS_KEY_2;
   }
 }

@@ -26,7 +26,7 @@ public record FindingId(UUID value) {
    * @param credential null if it is the principal as a whole: then its creation tells it from an
    *     earlier one of the same name
    */
-  static FindingId of(
+  public static FindingId of(
       String rule,
       Principal principal,
       @Nullable Credential credential,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The instant from which inactivity counts, and what happened then. */
 public record InactiveSince(Instant instant, Reason reason) {
 
-  /** In order of precedence: on a tie the first one tells more. */
+  /** In order of precedence: on a tie the first one says more. */
   public enum Reason {
     LAST_USED,
     ISSUED,
@@ -17,7 +17,7 @@ public record InactiveSince(Instant instant, Reason reason) {
   }
 
   /** Of an access key: its last use, else its issue, else the creation of its principal. */
-  static @Nullable InactiveSince ofAccessKey(AccessKey key, Principal principal) {
+  public static @Nullable InactiveSince ofAccessKey(AccessKey key, Principal principal) {
     InactiveSince known = first(used(key.lastUse()), issued(key.issuedAt()));
     return first(known, created(principal));
   }
@@ -26,7 +26,7 @@ public record InactiveSince(Instant instant, Reason reason) {
    * Of a password: the newer of last use and issue, else the creation of its user. AWS keeps the
    * last use when it is replaced or taken away, so one before the issue was of another password.
    */
-  static @Nullable InactiveSince ofPassword(Principal principal) {
+  public static @Nullable InactiveSince ofPassword(Principal principal) {
     InactiveSince known =
         newer(used(principal.password().lastUse()), issued(principal.password().lastChangedAt()));
     return first(known, created(principal));
@@ -38,7 +38,8 @@ public record InactiveSince(Instant instant, Reason reason) {
   }
 
   /** The newer; of two in the same instant the one whose reason takes precedence. */
-  static @Nullable InactiveSince newer(@Nullable InactiveSince a, @Nullable InactiveSince b) {
+  public static @Nullable InactiveSince newer(
+      @Nullable InactiveSince a, @Nullable InactiveSince b) {
     if (a == null || b == null) {
       return a == null ? b : a;
     }
@@ -46,15 +47,15 @@ public record InactiveSince(Instant instant, Reason reason) {
     return order > 0 || (order == 0 && a.reason().compareTo(b.reason()) <= 0) ? a : b;
   }
 
-  static @Nullable InactiveSince used(LastUse lastUse) {
+  public static @Nullable InactiveSince used(LastUse lastUse) {
     return lastUse instanceof LastUse.At at ? of(at.instant(), Reason.LAST_USED) : null;
   }
 
-  static @Nullable InactiveSince issued(@Nullable Instant issuedAt) {
+  public static @Nullable InactiveSince issued(@Nullable Instant issuedAt) {
     return of(issuedAt, Reason.ISSUED);
   }
 
-  static @Nullable InactiveSince created(Principal principal) {
+  public static @Nullable InactiveSince created(Principal principal) {
     return of(principal.createdAt(), Reason.CREATED);
   }
 

@@ -1,6 +1,6 @@
 package org.iaminactivity.finding;
 
-/** How grave a finding is. */
+/** How severe a finding is. */
 public enum Severity {
   LOW,
   MEDIUM,

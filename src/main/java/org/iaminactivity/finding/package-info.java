@@ -1,5 +1,8 @@
-/** Decides what is inactive, since when and how severe: no framework, no AWS, no clock. */
-@ApplicationModule(allowedDependencies = {"credentialreport", "principal", "run"})
+/**
+ * What is inactive, since when and how severe, and what to do about it, as {@link
+ * org.iaminactivity.finding.rule} decides: no framework, no AWS, no clock.
+ */
+@ApplicationModule(allowedDependencies = "principal")
 @NullMarked
 package org.iaminactivity.finding;
 

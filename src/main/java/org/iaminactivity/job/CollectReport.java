@@ -16,7 +16,8 @@ import org.iaminactivity.credentialreport.ReportProperties;
 import org.iaminactivity.evidence.CorruptEvidenceException;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.evidence.EvidenceArchive;
-import org.iaminactivity.finding.Rules;
+import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.finding.rule.UndatedPrincipalException;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
@@ -125,7 +126,7 @@ class CollectReport {
     try {
       List<Principal> rows = ReportParser.parse(evidence.report(), account);
       rows.forEach(rules::requireJudgeable);
-    } catch (MalformedReportException e) {
+    } catch (MalformedReportException | UndatedPrincipalException e) {
       throw new AccountFailedException(
           Reason.REPORT_MALFORMED,
           "The credential report of " + account + " can't be read: " + e.getMessage(),

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.evidence.EvidenceArchive;
-import org.iaminactivity.finding.Rules;
+import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.run.Outcome;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.listener.StepListener;

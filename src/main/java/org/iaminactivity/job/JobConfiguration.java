@@ -1,8 +1,8 @@
 package org.iaminactivity.job;
 
 import org.iaminactivity.database.HistoryProperties;
-import org.iaminactivity.finding.RuleSettings;
-import org.iaminactivity.finding.Rules;
+import org.iaminactivity.finding.rule.RuleSettings;
+import org.iaminactivity.finding.rule.Rules;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;

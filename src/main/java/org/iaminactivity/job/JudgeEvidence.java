@@ -7,7 +7,8 @@ import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.evidence.Evidence;
-import org.iaminactivity.finding.Rules;
+import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.finding.rule.UndatedPrincipalException;
 import org.iaminactivity.job.JudgedAccount.JudgedPrincipal;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.run.AccountFailedException;
@@ -31,7 +32,7 @@ final class JudgeEvidence implements ItemProcessor<Evidence, JudgedAccount> {
   public @Nullable JudgedAccount process(Evidence evidence) {
     try {
       return judge(evidence);
-    } catch (MalformedReportException e) {
+    } catch (MalformedReportException | UndatedPrincipalException e) {
       attempt.unusable(
           evidence.accountId(),
           new AccountFailedException(

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.iaminactivity.access.Caller;
-import org.iaminactivity.finding.Rules;
+import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.RunOverview;

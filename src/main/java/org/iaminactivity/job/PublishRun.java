@@ -10,7 +10,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
-import org.iaminactivity.finding.Rules;
+import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.page.RunPage;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.RunOverview;

@@ -1,7 +1,7 @@
 package org.iaminactivity.job;
 
-import org.iaminactivity.finding.RuleSettings;
 import org.iaminactivity.finding.Severity;
+import org.iaminactivity.finding.rule.RuleSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

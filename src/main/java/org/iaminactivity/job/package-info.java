@@ -8,6 +8,7 @@
       "dataset",
       "evidence",
       "finding",
+      "finding :: rule",
       "notification",
       "organization",
       "page",

@@ -1,5 +1,6 @@
 /** What is published of a run: coverage, manifest, comparison with the run before. */
-@ApplicationModule(allowedDependencies = {"dataset", "finding", "run", "warehouse"})
+@ApplicationModule(
+    allowedDependencies = {"dataset", "finding", "finding :: rule", "run", "warehouse"})
 @NullMarked
 package org.iaminactivity.publication;
 

@@ -153,6 +153,7 @@ class HostileInputIT {
 
   private static final String WITHOUT_ARN = "320000000000";
   private static final String NAME_OF_TWO_LINES = "320000000001";
+  private static final String WITHOUT_DATES = "320000000002";
 
   private List<Row> findings = List.of();
   private List<Row> reports = List.of();
@@ -160,7 +161,7 @@ class HostileInputIT {
 
   static Stream<String> malformedAccounts() {
     return Stream.concat(
-        Stream.of(WITHOUT_ARN, NAME_OF_TWO_LINES),
+        Stream.of(WITHOUT_ARN, NAME_OF_TWO_LINES, WITHOUT_DATES),
         Stream.of(MalformedReport.values()).map(HostileInputIT::accountOf));
   }
 
@@ -180,6 +181,8 @@ class HostileInputIT {
         reporting(WITHOUT_ARN, Layout.PLAIN.report(WITHOUT_ARN).replaceFirst(",arn,", ",who,")));
     builder.account(
         reporting(NAME_OF_TWO_LINES, reportOf(NAME_OF_TWO_LINES, List.of("two\nlines"), true)));
+    builder.account(
+        reporting(WITHOUT_DATES, Layout.PLAIN.report(WITHOUT_DATES).replace(LONG_AGO, "N/A")));
     for (MalformedReport how : MalformedReport.values()) {
       builder.account(
           reporting(accountOf(how), Layout.PLAIN.report(accountOf(how)))

@@ -32,7 +32,8 @@ class PartReaderTest {
                 Findings.LAST_USED_AT))) {
       for (FindingRow row : Rows.ofFindings()) {
         assertThat(rows.next()).isTrue();
-        assertThat(rows.get(Findings.REMEDIATION)).isEqualTo(row.finding().remediation().instructions());
+        assertThat(rows.get(Findings.REMEDIATION))
+            .isEqualTo(row.finding().remediation().instructions());
         assertThat(rows.get(Findings.COMPLIANCE)).isEqualTo(row.finding().compliance());
         assertThat(rows.get(Findings.ID)).isEqualTo(row.finding().id().toString());
         assertThat(rows.get(Findings.INACTIVE_DAYS)).isEqualTo(row.finding().inactiveDays());
@@ -73,9 +74,9 @@ class PartReaderTest {
         rows.next();
         List<AccessKey> keys = row.row().accessKeys();
         assertThat(rows.get(CredentialReports.ACCESS_KEY_1.lastRotated))
-            .isEqualTo(keys.get(0).lastRotated());
+            .isEqualTo(keys.get(0).issuedAt());
         assertThat(rows.get(CredentialReports.ACCESS_KEY_2.lastRotated))
-            .isEqualTo(keys.get(1).lastRotated());
+            .isEqualTo(keys.get(1).issuedAt());
         List<SigningCertificate> certificates = row.row().certificates();
         assertThat(rows.get(CredentialReports.CERT_1.active))
             .isEqualTo(certificates.get(0).active());

@@ -1,7 +1,7 @@
 package org.iaminactivity.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.iaminactivity.finding.RecordedRows.AS_OF;
+import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +20,8 @@ import org.iaminactivity.finding.Remediation.DeactivateRootKey;
 import org.iaminactivity.finding.Remediation.DeleteLoginProfile;
 import org.iaminactivity.finding.Remediation.DeleteUser;
 import org.iaminactivity.finding.Remediation.Sequence;
+import org.iaminactivity.finding.rule.RuleSettings;
+import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.LastUse;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +85,7 @@ class AwsCliTest {
   }
 
   static Stream<Arguments> findings() {
-    return RecordedRows.rows("hostile-user-names").stream()
+    return RecordedPrincipals.all("hostile-user-names").stream()
         .flatMap(principal -> RULES.judge(principal, AS_OF).stream())
         .map(
             finding ->

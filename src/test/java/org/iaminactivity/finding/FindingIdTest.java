@@ -2,7 +2,7 @@ package org.iaminactivity.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.iaminactivity.finding.FindingAssert.assertThatOnly;
-import static org.iaminactivity.finding.RecordedRows.AS_OF;
+import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,8 @@ import java.util.List;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.finding.rule.RuleSettings;
+import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.LastUse;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.run.AccountId;

@@ -1,15 +1,8 @@
 package org.iaminactivity.finding;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.iaminactivity.finding.FindingAssert.assertThatOnly;
-import static org.iaminactivity.finding.RecordedRows.AS_OF;
+import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 
-import java.time.Instant;
-import org.iaminactivity.credentialreport.MalformedReportException;
-import org.iaminactivity.principal.LastUse;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,41 +70,5 @@ class InactiveSinceTest {
   void issueOfWhatIsNoLongerLiveIsNoActivityOfTheUser(String report) {
     assertThatOnly("user-inactive", report, AS_OF)
         .isInactiveSince("2025-01-01T00:00:00Z", InactiveSince.Reason.LAST_USED);
-  }
-
-  @Test
-  void passwordTellsTheLastUseAlsoOfAnEarlierOne() {
-    Finding finding =
-        Judgement.of("password-unused", "password-used-before-its-issue", AS_OF).get(0);
-
-    assertThat(finding.lastUse().time()).contains(Instant.parse("2025-01-01T00:00:00Z"));
-  }
-
-  @Test
-  void userTellsTheNewestUseOfAnyCredential() {
-    Finding finding = Judgement.of("user-inactive", "user-used-key-last", AS_OF).get(0);
-
-    assertThat(finding.lastUse()).isEqualTo(new LastUse.At(Instant.parse(THE_DATE), null, null));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "password-without-any-date, password-unused",
-    "key-without-any-date, access-key-unused",
-    "user-without-any-date, user-inactive"
-  })
-  void judgeWithoutAnyDateThatTheRuleNeedsRefusesTheReport(String report, String rule) {
-    assertThatExceptionOfType(MalformedReportException.class)
-        .isThrownBy(() -> Judgement.of(report, AS_OF))
-        .withMessageContaining("arn:aws:iam::111122223333:user/alice")
-        .withMessageContaining(rule);
-    assertThatExceptionOfType(MalformedReportException.class)
-        .isThrownBy(() -> Judgement.requirePossible(report))
-        .withMessageContaining(rule);
-  }
-
-  @Test
-  void rowWithADateForEveryRuleCanBeJudged() {
-    assertThatNoException().isThrownBy(() -> Judgement.requirePossible("user-with-everything"));
   }
 }

@@ -20,7 +20,7 @@ class RemediationTest {
     "two-keys-without-issue, true"
   })
   void keyIsAmbiguousIfAnotherLiveOneIsOfTheSameSecond(String report, boolean ambiguous) {
-    Principal user = RecordedRows.row(report);
+    Principal user = RecordedPrincipals.first(report);
     AccessKey key = user.accessKeys().get(0);
 
     assertThat(Remediation.deactivate(user, key))
@@ -29,7 +29,7 @@ class RemediationTest {
 
   @Test
   void keyIsNotAmbiguousIfTheOtherOneOfTheSameSecondIsInactive() {
-    Principal user = RecordedRows.row("two-keys-of-one-second-the-other-inactive");
+    Principal user = RecordedPrincipals.first("two-keys-of-one-second-the-other-inactive");
     AccessKey live = user.liveAccessKeys().get(0);
 
     assertThat(Remediation.deactivate(user, live))
@@ -38,7 +38,7 @@ class RemediationTest {
 
   @Test
   void keyOfRootIsDeactivatedByRoot() {
-    Principal root = RecordedRows.row("root-with-password-and-keys");
+    Principal root = RecordedPrincipals.first("root-with-password-and-keys");
     AccessKey key = root.liveAccessKeys().get(0);
 
     assertThat(Remediation.deactivate(root, key)).isEqualTo(new Remediation.DeactivateRootKey(key));

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.iaminactivity.finding.RuleSettings;
+import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.PublishedFinding;
 import org.iaminactivity.publication.RunFigures;

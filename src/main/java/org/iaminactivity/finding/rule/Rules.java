@@ -1,16 +1,20 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.iaminactivity.credentialreport.MalformedReportException;
+import org.iaminactivity.finding.Credential;
+import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.FindingId;
+import org.iaminactivity.finding.InactiveSince;
+import org.iaminactivity.finding.Severity;
 import org.iaminactivity.principal.LastUse;
 import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** All rules with their settings: what they say of a principal depends on its row alone. */
+/** All rules with their settings: what they say of a principal depends on it alone. */
 public final class Rules {
 
   /** In the order of a principal's findings. */
@@ -61,7 +65,7 @@ public final class Rules {
    * What is inactive about a principal.
    *
    * @param reportGeneratedAt the "as of" of the judgement: never the clock
-   * @throws MalformedReportException if the row has none of the dates that a rule needs
+   * @throws UndatedPrincipalException if it has none of the dates that a rule needs
    */
   public List<Finding> judge(Principal principal, Instant reportGeneratedAt) {
     List<Finding> findings = new ArrayList<>();
@@ -76,7 +80,7 @@ public final class Rules {
   /**
    * Whether {@link #judge} has all that it needs, without judging.
    *
-   * @throws MalformedReportException if the row has none of the dates that a rule needs
+   * @throws UndatedPrincipalException if it has none of the dates that a rule needs
    */
   public void requireJudgeable(Principal principal) {
     for (ConfiguredRule rule : rules) {
@@ -114,12 +118,7 @@ public final class Rules {
     InactiveSince since(Principal principal, Inactivity inactivity) {
       InactiveSince since = inactivity.since();
       if (since == null) {
-        throw new MalformedReportException(
-            "The row of "
-                + principal.arn()
-                + " has none of the dates that "
-                + rule.name()
-                + " needs");
+        throw new UndatedPrincipalException(principal, rule);
       }
       return since;
     }

@@ -1,13 +1,14 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
+import org.iaminactivity.finding.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is set of one rule.
  *
- * @param enabled whether it is asked at all
+ * @param enabled whether it judges at all
  * @param thresholdDays days of inactivity from which on it fires; null means the rule's own
- * @param severity of all its findings; null means by how grave each is
+ * @param severity of all its findings; null means by how severe each is
  */
 public record RuleSettings(
     boolean enabled, @Nullable Integer thresholdDays, @Nullable Severity severity) {

@@ -1,6 +1,9 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
 import java.util.List;
+import org.iaminactivity.finding.Credential;
+import org.iaminactivity.finding.InactiveSince;
+import org.iaminactivity.finding.Remediation;
 import org.iaminactivity.principal.Principal;
 
 /** A console password of a user that nobody signs in with. */

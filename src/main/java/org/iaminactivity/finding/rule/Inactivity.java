@@ -1,11 +1,13 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
 import java.time.Instant;
+import org.iaminactivity.finding.Credential;
+import org.iaminactivity.finding.InactiveSince;
 import org.iaminactivity.principal.LastUse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule says of a principal or of one of its credentials, before the threshold is asked.
+ * What a rule says of a principal or of one of its credentials, before the threshold is applied.
  *
  * @param credential null if it is about the principal as a whole
  * @param issuedAt when the credential was issued, if the report says so

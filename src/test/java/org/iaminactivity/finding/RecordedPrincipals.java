@@ -10,26 +10,25 @@ import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.run.AccountId;
 
-/** The reports beside this class, each named by its case. */
-final class RecordedRows {
+/** The principals of the reports beside this class, each report named by its case. */
+public final class RecordedPrincipals {
 
-  static final Instant AS_OF = Instant.parse("2026-11-24T02:00:00Z");
+  public static final Instant AS_OF = Instant.parse("2026-11-24T02:00:00Z");
 
-  private RecordedRows() {}
+  private RecordedPrincipals() {}
 
-  /** The first row of the report. */
-  static Principal row(String name) {
-    return rows(name).get(0);
+  public static Principal first(String report) {
+    return all(report).get(0);
   }
 
-  static List<Principal> rows(String name) {
+  public static List<Principal> all(String report) {
     return ReportParser.parse(
-        new CredentialReport("text/csv", AS_OF, bytes(name + ".csv")),
+        new CredentialReport("text/csv", AS_OF, bytes(report + ".csv")),
         new AccountId("111122223333"));
   }
 
   private static byte[] bytes(String file) {
-    try (InputStream in = RecordedRows.class.getResourceAsStream(file)) {
+    try (InputStream in = RecordedPrincipals.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalArgumentException("No report " + file);
       }

@@ -1,4 +1,4 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -21,7 +21,7 @@ final class Compliance {
   private Compliance() {}
 
   /**
-   * The controls that ask for what the rule finds.
+   * The controls that require what the rule looks for.
    *
    * @param threshold of the rule, in days; one that lets more time pass than a control does not
    *     satisfy it

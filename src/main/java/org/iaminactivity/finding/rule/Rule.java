@@ -1,6 +1,7 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
 import java.util.List;
+import org.iaminactivity.finding.Remediation;
 import org.iaminactivity.principal.Principal;
 
 /** One kind of inactivity. A new one is a class like these and a line in {@link Rules}. */

@@ -1,7 +1,9 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.iaminactivity.finding.Judgement;
+import org.iaminactivity.finding.RecordedPrincipals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,9 +57,9 @@ class ComplianceTest {
   void findingTellsTheControlsOfItsRuleAtItsThreshold() {
     Rules rules = new Rules(rule -> new RuleSettings(true, 91, null));
 
-    assertThat(Judgement.of("password-unused", "password-used", RecordedRows.AS_OF))
+    assertThat(Judgement.of("password-unused", "password-used", RecordedPrincipals.AS_OF))
         .allSatisfy(finding -> assertThat(finding.compliance()).contains("CIS-AWS-5.0:1.11"));
-    assertThat(rules.judge(RecordedRows.row("password-used"), RecordedRows.AS_OF))
+    assertThat(rules.judge(RecordedPrincipals.first("password-used"), RecordedPrincipals.AS_OF))
         .isNotEmpty()
         .allSatisfy(finding -> assertThat(finding.compliance()).isEmpty());
   }

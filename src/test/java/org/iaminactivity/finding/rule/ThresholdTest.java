@@ -1,4 +1,4 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -7,6 +7,9 @@ import static org.iaminactivity.finding.FindingAssert.assertThatOnly;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.Judgement;
+import org.iaminactivity.finding.RecordedPrincipals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,14 +79,14 @@ class ThresholdTest {
     Rules everybody = new Rules(rule -> new RuleSettings(true, 0, null));
 
     List<Finding> findings =
-        everybody.judge(RecordedRows.row("password-used"), SINCE.minus(Duration.ofDays(3)));
+        everybody.judge(RecordedPrincipals.first("password-used"), SINCE.minus(Duration.ofDays(3)));
 
     assertThat(findings).isNotEmpty().extracting(Finding::inactiveDays).containsOnly(0);
   }
 
   @Test
   void thresholdIsToldWithTheFinding() {
-    assertThat(Judgement.of("user-with-everything", RecordedRows.AS_OF))
+    assertThat(Judgement.of("user-with-everything", RecordedPrincipals.AS_OF))
         .extracting(Finding::rule, Finding::thresholdDays)
         .containsExactly(
             tuple("password-unused", 45),

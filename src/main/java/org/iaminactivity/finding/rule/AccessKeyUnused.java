@@ -1,7 +1,10 @@
-package org.iaminactivity.finding;
+package org.iaminactivity.finding.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.iaminactivity.finding.Credential;
+import org.iaminactivity.finding.InactiveSince;
+import org.iaminactivity.finding.Remediation;
 import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.Principal;
 
