@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.dataset.CredentialReportRow;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
@@ -19,6 +18,7 @@ import org.iaminactivity.finding.Finding;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -63,8 +63,7 @@ public class AccountBenchmark {
   private int users;
 
   private final Rules rules = new Rules(name -> RuleSettings.DEFAULT);
-  private final AuditedAccount account =
-      new AuditedAccount(ACCOUNT, "workload", "/Root/Workloads", GENERATED);
+  private final Account account = new Account(ACCOUNT, "workload", "/Root/Workloads");
   private CredentialReport report = new CredentialReport("text/csv", GENERATED, new byte[0]);
   private List<Principal> rows = List.of();
   private List<Finding> findings = List.of();
@@ -110,7 +109,7 @@ public class AccountBenchmark {
           PartWriter<FindingRow> findingWriter = Datasets.FINDINGS.write(judged)) {
         for (int i = 0; i < 100; i++) {
           for (Principal row : rows) {
-            reportWriter.write(new CredentialReportRow(account, row));
+            reportWriter.write(new CredentialReportRow(account, GENERATED, row));
           }
           for (Finding finding : findings) {
             findingWriter.write(new FindingRow(account, finding));

@@ -46,4 +46,9 @@ public record AccessProperties(
           "audit.access.session-duration: " + sessionDuration + " is not within 15m and 1h");
     }
   }
+
+  /** The audit role. */
+  public Role role() {
+    return new Role(roleName, externalId, sessionDuration);
+  }
 }

@@ -13,8 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.iaminactivity.access.AuditRole;
+import org.iaminactivity.access.AccessProperties;
 import org.iaminactivity.access.Caller;
+import org.iaminactivity.access.Role;
+import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.aws.RetryBudget;
@@ -22,7 +24,7 @@ import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReports;
 import org.iaminactivity.database.DatabaseCheck;
 import org.iaminactivity.job.JobProperties;
-import org.iaminactivity.organization.Account;
+import org.iaminactivity.organization.ListedAccount;
 import org.iaminactivity.organization.Listing;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.Scope;
@@ -37,14 +39,15 @@ final class Doctor {
   /** AWS refuses signatures that are further off. */
   private static final Duration MOST_CLOCK_SKEW = Duration.ofMinutes(5);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_CHECK = Duration.ofSeconds(30);
 
   private final Supplier<AwsDefaults> aws;
   private final Caller caller;
   private final Organization organization;
   private final Scope scope;
   private final Warehouse warehouse;
-  private final AuditRole auditRole;
+  private final RoleSessions sessions;
+  private final Role role;
   private final CredentialReports reports;
   private final WarehouseProperties places;
   private final DatabaseCheck database;
@@ -58,7 +61,8 @@ final class Doctor {
       Organization organization,
       Scope scope,
       Warehouse warehouse,
-      AuditRole auditRole,
+      RoleSessions sessions,
+      AccessProperties access,
       CredentialReports reports,
       WarehouseProperties places,
       DatabaseCheck database,
@@ -70,7 +74,8 @@ final class Doctor {
     this.organization = organization;
     this.scope = scope;
     this.warehouse = warehouse;
-    this.auditRole = auditRole;
+    this.sessions = sessions;
+    this.role = access.role();
     this.reports = reports;
     this.places = places;
     this.database = database;
@@ -91,7 +96,7 @@ final class Doctor {
       check("database", database::examine, out);
       return ExitStatus.BAD_USAGE;
     }
-    List<Account> asked = new ArrayList<>();
+    List<ListedAccount> asked = new ArrayList<>();
     boolean well = check("caller", this::caller, out);
     well &= check("organization", () -> organization(asked), out);
     well &= check("warehouse", this::warehouse, out);
@@ -123,7 +128,7 @@ final class Doctor {
     return identity.arn();
   }
 
-  private String organization(List<Account> asked) {
+  private String organization(List<ListedAccount> asked) {
     Listing listing = organization.list();
     scope.requireKnown(listing, Set.of());
     listing.accounts().stream()
@@ -151,12 +156,12 @@ final class Doctor {
     return warehouse.location("") + " can be written to";
   }
 
-  private boolean accounts(List<Account> accounts, PrintWriter out)
+  private boolean accounts(List<ListedAccount> accounts, PrintWriter out)
       throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(settings.concurrency());
     try {
       List<Callable<Boolean>> checks = new ArrayList<>();
-      for (Account account : accounts) {
+      for (ListedAccount account : accounts) {
         checks.add(() -> account(account, out));
       }
       int failed = 0;
@@ -176,11 +181,17 @@ final class Doctor {
     }
   }
 
-  private boolean account(Account account, PrintWriter out) {
+  private boolean account(ListedAccount account, PrintWriter out) {
     try {
-      RetryBudget patience = new RetryBudget(stop, clock, PATIENCE);
+      RetryBudget budget = new RetryBudget(stop, clock, LONGEST_CHECK);
       reports.requireAllowed(
-          auditRole.assume(account.id(), "iam-inactivity-audit-doctor", patience), patience);
+          sessions.assume(
+              role,
+              account.id(),
+              CredentialReports.SESSION_POLICY,
+              "iam-inactivity-audit-doctor",
+              budget),
+          budget);
       return true;
     } catch (AccountFailedException e) {
       line(false, account.id().value(), describe(e), out);
@@ -196,11 +207,11 @@ final class Doctor {
     return e.reason() + ": " + message + (message.contains(remedy) ? "" : " " + remedy);
   }
 
-  private static List<Account> sample(List<Account> accounts, int most) {
+  private static List<ListedAccount> sample(List<ListedAccount> accounts, int most) {
     if (accounts.size() <= most) {
       return accounts;
     }
-    List<Account> sample = new ArrayList<>();
+    List<ListedAccount> sample = new ArrayList<>();
     for (int i = 0; i < most; i++) {
       sample.add(accounts.get((int) ((long) i * accounts.size() / most)));
     }

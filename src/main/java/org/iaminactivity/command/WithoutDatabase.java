@@ -1,7 +1,7 @@
 package org.iaminactivity.command;
 
 import java.time.Clock;
-import org.iaminactivity.access.AuditRole;
+import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReports;
 import org.iaminactivity.database.DatabaseCheck;
@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
     basePackageClasses = {
       StopSignal.class,
       Organization.class,
-      AuditRole.class,
+      RoleSessions.class,
       CredentialReports.class,
       Warehouse.class,
       PublishedRuns.class,

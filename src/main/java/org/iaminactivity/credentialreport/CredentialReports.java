@@ -9,6 +9,19 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 public interface CredentialReports {
 
   /**
+   * What credentials must allow, and all that they should.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">AWS:
+   *     Actions of IAM</a>
+   */
+  String SESSION_POLICY =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+      "Action":["iam:GenerateCredentialReport","iam:GetCredentialReport"],"Resource":"*"}]}\
+      """;
+
+  /**
    * Has the report made, waits for it and reads it.
    *
    * @param session gives credentials of the account, new ones each time

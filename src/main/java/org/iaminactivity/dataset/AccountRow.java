@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the dataset {@code accounts}: how one account of the organization fared in a run.
+ * A row of the coverage: how one account of the organization fared in a run.
  *
  * @param state as Organizations said it
  * @param reason null when audited
@@ -21,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings null unless audited
  */
 public record AccountRow(
-    AccountId id,
-    @Nullable String name,
-    @Nullable String organizationalUnitPath,
+    Account account,
     String state,
     @Nullable Instant joinedAt,
     Outcome outcome,
@@ -51,9 +50,10 @@ public record AccountRow(
   private static AccountRow of(PartReader<AccountRow> row) {
     String reason = row.get(Accounts.REASON);
     return new AccountRow(
-        new AccountId(row.get(Accounts.ACCOUNT_ID)),
-        row.get(Accounts.ACCOUNT_NAME),
-        row.get(Accounts.ORGANIZATIONAL_UNIT_PATH),
+        new Account(
+            new AccountId(row.get(Accounts.ACCOUNT_ID)),
+            row.get(Accounts.ACCOUNT_NAME),
+            row.get(Accounts.ORGANIZATIONAL_UNIT_PATH)),
         row.get(Accounts.STATE),
         row.get(Accounts.JOINED_AT),
         Outcome.valueOf(row.get(Accounts.OUTCOME)),

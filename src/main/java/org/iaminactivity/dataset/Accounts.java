@@ -14,11 +14,12 @@ public final class Accounts {
   static final Dataset<AccountRow> DATASET = new Dataset<>("accounts");
 
   public static final Column.Required<AccountRow, String> ACCOUNT_ID =
-      DATASET.required("account_id", TEXT, row -> row.id().value());
+      DATASET.required("account_id", TEXT, row -> row.account().id().value());
   public static final Column.Optional<AccountRow, String> ACCOUNT_NAME =
-      DATASET.optional("account_name", TEXT, AccountRow::name);
+      DATASET.optional("account_name", TEXT, row -> row.account().name());
   public static final Column.Optional<AccountRow, String> ORGANIZATIONAL_UNIT_PATH =
-      DATASET.optional("organizational_unit_path", TEXT, AccountRow::organizationalUnitPath);
+      DATASET.optional(
+          "organizational_unit_path", TEXT, row -> row.account().organizationalUnitPath());
   public static final Column.Required<AccountRow, String> STATE =
       DATASET.required("state", TEXT, AccountRow::state);
   public static final Column.Optional<AccountRow, Instant> JOINED_AT =

@@ -1,6 +1,9 @@
 package org.iaminactivity.dataset;
 
+import java.time.Instant;
 import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.Account;
 
 /** A row of a report with the account it tells of, as published. */
-public record CredentialReportRow(AuditedAccount account, Principal row) {}
+public record CredentialReportRow(
+    Account account, Instant reportGeneratedAt, Principal principal) {}

@@ -25,39 +25,40 @@ final class CredentialReports {
       DATASET.optional(
           "organizational_unit_path", TEXT, row -> row.account().organizationalUnitPath());
   static final Column.Required<CredentialReportRow, String> PRINCIPAL_TYPE =
-      DATASET.required("principal_type", TEXT, row -> row.row().type().name());
+      DATASET.required("principal_type", TEXT, row -> row.principal().type().name());
   static final Column.Required<CredentialReportRow, Instant> REPORT_GENERATED_AT =
-      DATASET.required("report_generated_at", TIMESTAMP, row -> row.account().reportGeneratedAt());
+      DATASET.required("report_generated_at", TIMESTAMP, row -> row.reportGeneratedAt());
   static final Column.Required<CredentialReportRow, String> USER =
-      DATASET.required("user", DISTINCT_TEXT, row -> row.row().name());
+      DATASET.required("user", DISTINCT_TEXT, row -> row.principal().name());
   static final Column.Required<CredentialReportRow, String> ARN =
-      DATASET.required("arn", DISTINCT_TEXT, row -> row.row().arn());
+      DATASET.required("arn", DISTINCT_TEXT, row -> row.principal().arn());
   static final Column.Optional<CredentialReportRow, Instant> USER_CREATION_TIME =
-      DATASET.optional("user_creation_time", TIMESTAMP, row -> row.row().createdAt());
+      DATASET.optional("user_creation_time", TIMESTAMP, row -> row.principal().createdAt());
   static final Column.Optional<CredentialReportRow, Boolean> PASSWORD_ENABLED =
-      DATASET.optional("password_enabled", FLAG, row -> row.row().password().enabled());
+      DATASET.optional("password_enabled", FLAG, row -> row.principal().password().enabled());
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_LAST_USED =
       DATASET.optional(
           "password_last_used",
           TIMESTAMP,
-          row -> row.row().password().lastUse().time().orElse(null));
+          row -> row.principal().password().lastUse().time().orElse(null));
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_LAST_CHANGED =
       DATASET.optional(
-          "password_last_changed", TIMESTAMP, row -> row.row().password().lastChangedAt());
+          "password_last_changed", TIMESTAMP, row -> row.principal().password().lastChangedAt());
   static final Column.Optional<CredentialReportRow, Instant> PASSWORD_NEXT_ROTATION =
       DATASET.optional(
-          "password_next_rotation", TIMESTAMP, row -> row.row().password().nextRotationAt());
+          "password_next_rotation", TIMESTAMP, row -> row.principal().password().nextRotationAt());
   static final Column.Optional<CredentialReportRow, Boolean> MFA_ACTIVE =
-      DATASET.optional("mfa_active", FLAG, row -> row.row().mfaActive());
+      DATASET.optional("mfa_active", FLAG, row -> row.principal().mfaActive());
   static final AccessKeyColumns ACCESS_KEY_1 = new AccessKeyColumns(1);
   static final AccessKeyColumns ACCESS_KEY_2 = new AccessKeyColumns(2);
   static final CertificateColumns CERT_1 = new CertificateColumns(1);
   static final CertificateColumns CERT_2 = new CertificateColumns(2);
   static final Column.Optional<CredentialReportRow, String> ADDITIONAL_CREDENTIALS_INFO =
       DATASET.optional(
-          "additional_credentials_info", TEXT, row -> row.row().additionalCredentials());
+          "additional_credentials_info", TEXT, row -> row.principal().additionalCredentials());
   static final Column.Optional<CredentialReportRow, Instant> LAST_ACTIVITY_AT =
-      DATASET.optional("last_activity_at", TIMESTAMP, row -> row.row().lastActivity().orElse(null));
+      DATASET.optional(
+          "last_activity_at", TIMESTAMP, row -> row.principal().lastActivity().orElse(null));
 
   private CredentialReports() {}
 
@@ -88,7 +89,7 @@ final class CredentialReports {
     }
 
     private static AccessKey of(CredentialReportRow row, int slot) {
-      return row.row().accessKeys().get(slot - 1);
+      return row.principal().accessKeys().get(slot - 1);
     }
   }
 
@@ -107,7 +108,7 @@ final class CredentialReports {
     }
 
     private static SigningCertificate of(CredentialReportRow row, int slot) {
-      return row.row().certificates().get(slot - 1);
+      return row.principal().certificates().get(slot - 1);
     }
   }
 }

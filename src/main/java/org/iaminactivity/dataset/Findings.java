@@ -64,7 +64,7 @@ public final class Findings {
   public static final Column.Optional<FindingRow, Instant> PRINCIPAL_CREATED_AT =
       DATASET.optional("principal_created_at", TIMESTAMP, row -> principal(row).createdAt());
   public static final Column.Required<FindingRow, Instant> REPORT_GENERATED_AT =
-      DATASET.required("report_generated_at", TIMESTAMP, row -> row.account().reportGeneratedAt());
+      DATASET.required("report_generated_at", TIMESTAMP, row -> row.finding().reportGeneratedAt());
   public static final Column.Required<FindingRow, List<String>> COMPLIANCE =
       DATASET.required("compliance", TEXTS, row -> row.finding().compliance());
   public static final Column.Required<FindingRow, String> REMEDIATION =

@@ -3,24 +3,17 @@ package org.iaminactivity.evidence;
 import java.time.Instant;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.credentialreport.CredentialReport;
-import org.iaminactivity.run.AccountId;
-import org.jspecify.annotations.Nullable;
+import org.iaminactivity.run.Account;
 
 /**
  * What AWS answered of one account in one run, and who it was asked as.
  *
- * @param accountName as the frozen roster has it
- * @param organizationalUnitPath as the frozen roster has it
+ * @param account as the frozen roster has it
  * @param collectedAt by this machine's clock
  * @param roleArn the role that was assumed
  */
 public record Evidence(
-    AccountId accountId,
-    @Nullable String accountName,
-    @Nullable String organizationalUnitPath,
-    Instant collectedAt,
-    String roleArn,
-    CredentialReport report) {
+    Account account, Instant collectedAt, String roleArn, CredentialReport report) {
 
   /** Lower-case hex digits of the report's SHA-256. */
   public String sha256() {

@@ -31,7 +31,7 @@ public class EvidenceArchive {
    * @throws WarehouseException if that fails
    */
   public boolean create(RunId run, Evidence evidence) {
-    return warehouse.create(run.evidence(evidence.accountId()), EvidenceFormat.write(evidence));
+    return warehouse.create(run.evidence(evidence.account().id()), EvidenceFormat.write(evidence));
   }
 
   /**
@@ -40,7 +40,7 @@ public class EvidenceArchive {
    * @throws WarehouseException if that fails
    */
   public void replace(RunId run, Evidence evidence) {
-    warehouse.replace(run.evidence(evidence.accountId()), EvidenceFormat.write(evidence));
+    warehouse.replace(run.evidence(evidence.account().id()), EvidenceFormat.write(evidence));
   }
 
   /**
@@ -54,8 +54,8 @@ public class EvidenceArchive {
     byte[] object = warehouse.read(key);
     try {
       Evidence evidence = EvidenceFormat.read(object);
-      if (!evidence.accountId().equals(account)) {
-        throw new IllegalArgumentException("it is evidence of account " + evidence.accountId());
+      if (!evidence.account().id().equals(account)) {
+        throw new IllegalArgumentException("it is evidence of account " + evidence.account().id());
       }
       return evidence;
     } catch (IllegalArgumentException e) {

@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -93,9 +94,9 @@ final class EvidenceFormat {
 
     static Document of(Evidence evidence) {
       return new Document(
-          evidence.accountId().value(),
-          evidence.accountName(),
-          evidence.organizationalUnitPath(),
+          evidence.account().id().value(),
+          evidence.account().name(),
+          evidence.account().organizationalUnitPath(),
           evidence.collectedAt(),
           evidence.roleArn(),
           evidence.report().format(),
@@ -110,9 +111,8 @@ final class EvidenceFormat {
         throw new IllegalArgumentException("its content doesn't have its contentSha256");
       }
       return new Evidence(
-          new AccountId(required("accountId", accountId)),
-          accountName,
-          organizationalUnitPath,
+          new Account(
+              new AccountId(required("accountId", accountId)), accountName, organizationalUnitPath),
           required("collectedAt", collectedAt),
           required("roleArn", roleArn),
           new CredentialReport(

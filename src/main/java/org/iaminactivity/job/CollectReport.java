@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.iaminactivity.access.AuditRole;
+import org.iaminactivity.access.AccessProperties;
+import org.iaminactivity.access.Role;
+import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReport;
@@ -37,7 +39,8 @@ class CollectReport {
   /** What the audited account's CloudTrail shows, before the run date. */
   private static final String SESSION = "iam-inactivity-audit-";
 
-  private final AuditRole auditRole;
+  private final RoleSessions sessions;
+  private final Role role;
   private final CredentialReports reports;
   private final ReportProperties settings;
   private final EvidenceArchive archive;
@@ -46,14 +49,16 @@ class CollectReport {
   private final Clock clock;
 
   CollectReport(
-      AuditRole auditRole,
+      RoleSessions sessions,
+      AccessProperties access,
       CredentialReports reports,
       ReportProperties settings,
       EvidenceArchive archive,
       Rules rules,
       StopSignal stop,
       Clock clock) {
-    this.auditRole = auditRole;
+    this.sessions = sessions;
+    this.role = access.role();
     this.reports = reports;
     this.settings = settings;
     this.archive = archive;
@@ -68,20 +73,25 @@ class CollectReport {
    * @throws AccountFailedException if the account can't be audited
    */
   void request(RunId run, RosterAccount account) {
-    RetryBudget patience = new RetryBudget(stop, clock, settings.timeout());
+    RetryBudget budget = new RetryBudget(stop, clock, settings.timeout());
     CredentialReport report =
         reports.fetch(
             () ->
                 stage("assume")
-                    .record(() -> auditRole.assume(account.id(), SESSION + run.date(), patience)),
-            patience);
+                    .record(
+                        () ->
+                            sessions.assume(
+                                role,
+                                account.id(),
+                                CredentialReports.SESSION_POLICY,
+                                SESSION + run.date(),
+                                budget)),
+            budget);
     Evidence evidence =
         new Evidence(
-            account.id(),
-            account.name(),
-            account.organizationalUnitPath(),
+            account.account(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            auditRole.arn(account.id()),
+            sessions.arn(role, account.id()),
             report);
     requireReadable(evidence);
     stage("put").record(() -> keep(run, evidence));
@@ -89,7 +99,7 @@ class CollectReport {
 
   /** Evidence is created once; only what can't be read is replaced. */
   private void keep(RunId run, Evidence evidence) {
-    if (!archive.create(run, evidence) && !isReadable(run, evidence.accountId())) {
+    if (!archive.create(run, evidence) && !isReadable(run, evidence.account().id())) {
       archive.replace(run, evidence);
     }
   }
@@ -122,7 +132,7 @@ class CollectReport {
 
   /** A report is archived, and the account done, only if all of it can be judged. */
   private void requireReadable(Evidence evidence) {
-    AccountId account = evidence.accountId();
+    AccountId account = evidence.account().id();
     try {
       List<Principal> rows = ReportParser.parse(evidence.report(), account);
       rows.forEach(rules::requireJudgeable);

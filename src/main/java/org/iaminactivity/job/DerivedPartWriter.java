@@ -16,6 +16,7 @@ import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.finding.Finding;
 import org.iaminactivity.job.JudgedAccount.JudgedPrincipal;
 import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.state.AccountOutcomes;
@@ -87,14 +88,16 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
   }
 
   private void write(JudgedAccount judged) throws IOException {
+    Account account = judged.evidence().account();
+    Instant generated = judged.evidence().report().generatedTime();
     for (JudgedPrincipal principal : judged.principals()) {
-      reports.write(new CredentialReportRow(judged.account(), principal.principal()));
+      reports.write(new CredentialReportRow(account, generated, principal.principal()));
       for (Finding finding : principal.findings()) {
-        findings.write(new FindingRow(judged.account(), finding));
+        findings.write(new FindingRow(account, finding));
         kinds.merge(new Manifest.Kind(finding.rule(), finding.severity()), 1L, Long::sum);
       }
     }
-    audited.put(judged.account().id(), Audited.of(judged));
+    audited.put(account.id(), Audited.of(judged));
   }
 
   /** A part counts only once its files are whole: that they can't be closed fails the step. */
@@ -141,9 +144,7 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
       throw new IllegalStateException(account.id() + " has no end: " + standing);
     }
     return new AccountRow(
-        account.id(),
-        account.name(),
-        account.organizationalUnitPath(),
+        account.account(),
         account.state(),
         account.joinedAt(),
         outcome,

@@ -96,9 +96,7 @@ class DiscoverAccounts {
                 .map(
                     account ->
                         new RosterAccount(
-                            account.id(),
-                            account.name(),
-                            account.organizationalUnitPath(),
+                            account.account(),
                             account.state(),
                             account.joinedAt(),
                             scope.reasonToSkip(account, narrowedTo).orElse(null)))

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
-import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.finding.rule.UndatedPrincipalException;
@@ -34,7 +33,7 @@ final class JudgeEvidence implements ItemProcessor<Evidence, JudgedAccount> {
       return judge(evidence);
     } catch (MalformedReportException | UndatedPrincipalException e) {
       attempt.unusable(
-          evidence.accountId(),
+          evidence.account().id(),
           new AccountFailedException(
               Reason.REPORT_MALFORMED, "The archived report can't be read: " + e.getMessage(), e));
       return null;
@@ -44,18 +43,12 @@ final class JudgeEvidence implements ItemProcessor<Evidence, JudgedAccount> {
   private JudgedAccount judge(Evidence evidence) {
     Instant generatedTime = evidence.report().generatedTime();
     List<Principal> principals =
-        new ArrayList<>(ReportParser.parse(evidence.report(), evidence.accountId()));
+        new ArrayList<>(ReportParser.parse(evidence.report(), evidence.account().id()));
     principals.sort(Principal.BY_ARN);
     List<JudgedPrincipal> judged = new ArrayList<>(principals.size());
     for (Principal principal : principals) {
       judged.add(new JudgedPrincipal(principal, rules.judge(principal, generatedTime)));
     }
-    AuditedAccount account =
-        new AuditedAccount(
-            evidence.accountId(),
-            evidence.accountName(),
-            evidence.organizationalUnitPath(),
-            generatedTime);
-    return new JudgedAccount(account, evidence, judged);
+    return new JudgedAccount(evidence, judged);
   }
 }

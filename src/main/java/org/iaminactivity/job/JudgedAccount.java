@@ -1,7 +1,6 @@
 package org.iaminactivity.job;
 
 import java.util.List;
-import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.finding.Finding;
 import org.iaminactivity.principal.Principal;
@@ -11,7 +10,7 @@ import org.iaminactivity.principal.Principal;
  *
  * @param principals in the order of their ARNs
  */
-record JudgedAccount(AuditedAccount account, Evidence evidence, List<JudgedPrincipal> principals) {
+record JudgedAccount(Evidence evidence, List<JudgedPrincipal> principals) {
 
   /** A principal, and what the rules say of it. */
   record JudgedPrincipal(Principal principal, List<Finding> findings) {}

@@ -71,10 +71,10 @@ record Message(String subject, String text) {
         newGrave.stream()
             .collect(
                 Collectors.groupingBy(
-                    PublishedFinding::accountId, TreeMap::new, Collectors.toList()));
+                    finding -> finding.account().id().value(), TreeMap::new, Collectors.toList()));
     byAccount.forEach(
         (account, findings) -> {
-          lines.add("  " + account + named(findings.get(0).accountName()));
+          lines.add("  " + account + named(findings.get(0).account().name()));
           findings.forEach(
               finding ->
                   lines.add(
@@ -104,8 +104,8 @@ record Message(String subject, String text) {
                 lines.add(
                     "  %s%s %s: %s"
                         .formatted(
-                            account.id(),
-                            named(account.name()),
+                            account.account().id(),
+                            named(account.account().name()),
                             account.reason(),
                             oneLine(account.message()))));
     if (all > FAILED_SHOWN) {

@@ -90,8 +90,8 @@ final class AwsOrganization implements Organization {
   private <P> void forEach(SdkIterable<P> pages, Consumer<P> action) {
     Iterator<P> each = pages.iterator();
     while (each.hasNext()) {
-      RetryBudget patience = new RetryBudget(stop, clock, PATIENCE_WITH_A_PAGE);
-      action.accept(patience.call(each::next));
+      RetryBudget budget = new RetryBudget(stop, clock, PATIENCE_WITH_A_PAGE);
+      action.accept(budget.call(each::next));
     }
   }
 

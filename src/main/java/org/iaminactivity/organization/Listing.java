@@ -9,4 +9,4 @@ import java.util.Set;
  * @param accounts every account, whatever its state, in the order of their ids
  * @param organizationalUnitIds every unit and the root; empty where they may not be read
  */
-public record Listing(List<Account> accounts, Set<String> organizationalUnitIds) {}
+public record Listing(List<ListedAccount> accounts, Set<String> organizationalUnitIds) {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 
 /**
@@ -60,15 +61,14 @@ final class OrganizationView {
         tree.unitIds());
   }
 
-  private Account account(software.amazon.awssdk.services.organizations.model.Account account) {
+  private ListedAccount account(
+      software.amazon.awssdk.services.organizations.model.Account account) {
     // Status was retired in September 2026; an older endpoint knows nothing else.
     String state =
         account.stateAsString() == null ? account.statusAsString() : account.stateAsString();
     UnitTree.Unit unit = tree.unitOf(account.id());
-    return new Account(
-        new AccountId(account.id()),
-        account.name(),
-        unit == null ? null : unit.path(),
+    return new ListedAccount(
+        new Account(new AccountId(account.id()), account.name(), unit == null ? null : unit.path()),
         unit == null ? List.of() : unit.ids(),
         state == null ? "UNKNOWN" : state,
         account.joinedTimestamp());

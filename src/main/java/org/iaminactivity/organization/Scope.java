@@ -31,7 +31,7 @@ public class Scope {
    *
    * @param narrowedTo the accounts named on the command line; empty means no narrowing
    */
-  public Optional<Reason> reasonToSkip(Account account, Set<AccountId> narrowedTo) {
+  public Optional<Reason> reasonToSkip(ListedAccount account, Set<AccountId> narrowedTo) {
     if (!account.isActive()) {
       return Optional.of(Reason.NOT_ACTIVE);
     }
@@ -52,7 +52,8 @@ public class Scope {
    * @throws UnknownAccountException naming them
    */
   public void requireKnown(Listing listing, Set<AccountId> narrowedTo) {
-    Set<AccountId> known = listing.accounts().stream().map(Account::id).collect(Collectors.toSet());
+    Set<AccountId> known =
+        listing.accounts().stream().map(ListedAccount::id).collect(Collectors.toSet());
     Set<AccountId> unknown = missing(narrowedTo, known);
     if (!unknown.isEmpty()) {
       throw new UnknownAccountException(
@@ -81,7 +82,7 @@ public class Scope {
     }
   }
 
-  private boolean isIncluded(Account account) {
+  private boolean isIncluded(ListedAccount account) {
     if (settings.includeAccounts().isEmpty() && settings.includeOrganizationalUnits().isEmpty()) {
       return true;
     }
@@ -89,12 +90,12 @@ public class Scope {
         || liesIn(account, settings.includeOrganizationalUnits());
   }
 
-  private boolean isExcluded(Account account) {
+  private boolean isExcluded(ListedAccount account) {
     return settings.excludeAccounts().contains(account.id())
         || liesIn(account, settings.excludeOrganizationalUnits());
   }
 
-  private static boolean liesIn(Account account, Set<String> units) {
+  private static boolean liesIn(ListedAccount account, Set<String> units) {
     return account.organizationalUnitIds().stream().anyMatch(units::contains);
   }
 

@@ -7,6 +7,8 @@ import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.Findings;
 import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.finding.Severity;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param isNew whether it was not there the night before, when its account was looked at
  */
 public record PublishedFinding(
-    String accountId,
+    Account account,
     String id,
     String rule,
     Severity severity,
     int inactiveDays,
-    @Nullable String unit,
     boolean neverUsed,
     String principalName,
-    @Nullable String accountName,
     String principalType,
     String principalArn,
     @Nullable String credential,
@@ -46,21 +46,22 @@ public record PublishedFinding(
       Comparator.comparing(PublishedFinding::severity)
           .thenComparing(PublishedFinding::inactiveDays)
           .reversed()
-          .thenComparing(PublishedFinding::accountId)
+          .thenComparing(finding -> finding.account().id())
           .thenComparing(PublishedFinding::principalName)
           .thenComparing(PublishedFinding::id);
 
   static PublishedFinding of(PartReader<FindingRow> row, boolean isNew) {
     return new PublishedFinding(
-        row.get(Findings.ACCOUNT_ID),
+        new Account(
+            new AccountId(row.get(Findings.ACCOUNT_ID)),
+            row.get(Findings.ACCOUNT_NAME),
+            row.get(Findings.ORGANIZATIONAL_UNIT_PATH)),
         row.get(Findings.ID),
         row.get(Findings.RULE),
         Severity.valueOf(row.get(Findings.SEVERITY)),
         row.get(Findings.INACTIVE_DAYS),
-        row.get(Findings.ORGANIZATIONAL_UNIT_PATH),
         row.get(Findings.NEVER_USED),
         row.get(Findings.PRINCIPAL_NAME),
-        row.get(Findings.ACCOUNT_NAME),
         row.get(Findings.PRINCIPAL_TYPE),
         row.get(Findings.PRINCIPAL_ARN),
         row.get(Findings.CREDENTIAL),

@@ -20,6 +20,8 @@ import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.Findings;
 import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.finding.Severity;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +154,10 @@ final class RunComparison {
     if (tonight && outcome != Outcome.AUDITED && unaudited.size() < UNAUDITED) {
       unaudited.add(
           new UnauditedAccount(
-              account,
-              row.get(Accounts.ACCOUNT_NAME),
-              row.get(Accounts.ORGANIZATIONAL_UNIT_PATH),
+              new Account(
+                  new AccountId(account),
+                  row.get(Accounts.ACCOUNT_NAME),
+                  row.get(Accounts.ORGANIZATIONAL_UNIT_PATH)),
               outcome,
               Reason.valueOf(Objects.requireNonNull(row.get(Accounts.REASON))),
               Objects.requireNonNull(row.get(Accounts.MESSAGE))));

@@ -37,7 +37,7 @@ final class WorstFindings {
       order = Integer.compare(inactiveDays, least.inactiveDays());
     }
     return order < 0
-        || (order == 0 && row.get(Findings.ACCOUNT_ID).compareTo(least.accountId()) > 0);
+        || (order == 0 && row.get(Findings.ACCOUNT_ID).compareTo(least.account().id().value()) > 0);
   }
 
   List<PublishedFinding> worstFirst() {

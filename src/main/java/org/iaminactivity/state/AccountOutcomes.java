@@ -176,7 +176,7 @@ public final class AccountOutcomes {
         failed.add(
             new RunStatus.FailedAccount(
                 account.id().value(),
-                account.name(),
+                account.account().name(),
                 String.valueOf(standing.reason()),
                 String.valueOf(standing.message()),
                 standing.attempts()));

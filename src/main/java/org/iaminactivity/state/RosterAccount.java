@@ -2,7 +2,9 @@ package org.iaminactivity.state;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,14 @@ import org.jspecify.annotations.Nullable;
   "skipped"
 })
 public record RosterAccount(
-    @JsonProperty("account_id") AccountId id,
-    @JsonProperty("account_name") @Nullable String name,
-    @JsonProperty("organizational_unit_path") @Nullable String organizationalUnitPath,
+    @JsonUnwrapped Account account,
     String state,
     @JsonProperty("joined_at") @Nullable Instant joinedAt,
     @Nullable Reason skipped) {
+
+  public AccountId id() {
+    return account.id();
+  }
 
   boolean isInScope() {
     return skipped == null;

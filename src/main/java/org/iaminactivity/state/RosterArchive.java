@@ -76,9 +76,7 @@ public class RosterArchive {
 
   private static RosterAccount account(AccountRow row) {
     return new RosterAccount(
-        row.id(),
-        row.name(),
-        row.organizationalUnitPath(),
+        row.account(),
         row.state(),
         row.joinedAt(),
         row.outcome() == Outcome.SKIPPED ? row.reason() : null);

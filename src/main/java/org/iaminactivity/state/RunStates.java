@@ -108,13 +108,13 @@ public class RunStates {
           if (row.outcome() == Outcome.FAILED) {
             failed.add(
                 new RunStatus.FailedAccount(
-                    row.id().value(),
-                    row.name(),
+                    row.account().id().value(),
+                    row.account().name(),
                     String.valueOf(row.reason()),
                     Objects.requireNonNullElse(row.message(), ""),
                     row.attempts()));
           } else if (row.attempts() > 1) {
-            retried.put(row.id().value(), row.attempts());
+            retried.put(row.account().id().value(), row.attempts());
           }
         }
       }

@@ -19,23 +19,23 @@ class RetryBudgetTest {
   private static final Duration ALLOWED = Duration.ofMinutes(10);
 
   private final TimeLapse time = TimeLapse.from(START);
-  private final RetryBudget patience = time.patience(ALLOWED);
+  private final RetryBudget budget = time.budget(ALLOWED);
 
   @Test
   void callThatSucceedsIsMadeOnceAndWithoutAPause() {
-    assertThat(patience.call(() -> "answer")).isEqualTo("answer");
+    assertThat(budget.call(() -> "answer")).isEqualTo("answer");
     assertThat(time.pauses()).isEmpty();
   }
 
   @Test
   void callIsMadeAgainAsLongAsItIsThrottled() {
-    assertThat(patience.call(failing(25, "Throttling"))).isEqualTo(26);
+    assertThat(budget.call(failing(25, "Throttling"))).isEqualTo(26);
   }
 
   @Test
   void callThatIsThrottledToTheEndFailsAtTheEndOfTheTimeAllowed() {
     assertThatExceptionOfType(StsException.class)
-        .isThrownBy(() -> patience.call(failing(Integer.MAX_VALUE, "Throttling")));
+        .isThrownBy(() -> budget.call(failing(Integer.MAX_VALUE, "Throttling")));
     assertThat(time.now()).isEqualTo(START.plus(ALLOWED));
   }
 
@@ -46,7 +46,7 @@ class RetryBudgetTest {
     assertThatExceptionOfType(StsException.class)
         .isThrownBy(
             () ->
-                patience.call(
+                budget.call(
                     () -> {
                       if (time.now().isBefore(START.plus(ALLOWED))) {
                         return counting(calls, Integer.MAX_VALUE, "Throttling").get();
@@ -60,7 +60,7 @@ class RetryBudgetTest {
     assertThatExceptionOfType(ApiCallTimeoutException.class)
         .isThrownBy(
             () ->
-                patience.call(
+                budget.call(
                     () -> {
                       throw ApiCallTimeoutException.create(1000);
                     }));
@@ -68,9 +68,9 @@ class RetryBudgetTest {
 
   @Test
   void callThatCantReachAwsIsTriedThreeTimes() {
-    assertThat(patience.call(failing(2, "ServiceUnavailable"))).isEqualTo(3);
+    assertThat(budget.call(failing(2, "ServiceUnavailable"))).isEqualTo(3);
     assertThatExceptionOfType(StsException.class)
-        .isThrownBy(() -> patience.call(failing(3, "ServiceUnavailable")));
+        .isThrownBy(() -> budget.call(failing(3, "ServiceUnavailable")));
   }
 
   @Test
@@ -78,33 +78,33 @@ class RetryBudgetTest {
     AtomicInteger calls = new AtomicInteger();
 
     assertThatExceptionOfType(StsException.class)
-        .isThrownBy(() -> patience.call(counting(calls, Integer.MAX_VALUE, "AccessDenied")));
+        .isThrownBy(() -> budget.call(counting(calls, Integer.MAX_VALUE, "AccessDenied")));
     assertThat(calls).hasValue(1);
   }
 
   @Test
   void oneCallMayTakeTwoMinutesWhereMoreTimeIsLeft() {
-    assertThat(patience.forOneCall()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(budget.forOneCall()).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test
   void oneCallMayTakeNoLongerThanTheTimeLeft() {
-    patience.pause(ALLOWED.minusSeconds(30));
+    budget.pause(ALLOWED.minusSeconds(30));
 
-    assertThat(patience.forOneCall()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(budget.forOneCall()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
   void oneCallMayTakeASecondWhereNoTimeIsLeft() {
-    patience.pause(ALLOWED);
+    budget.pause(ALLOWED);
 
-    assertThat(patience.forOneCall()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(budget.forOneCall()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void backOffPausesWithinTwiceAsLongEachTimeUpToAQuarterOfAMinute() {
     for (int i = 0; i < 12; i++) {
-      assertThat(patience.backOff()).isTrue();
+      assertThat(budget.backOff()).isTrue();
     }
 
     for (int i = 0; i < 12; i++) {
@@ -116,7 +116,7 @@ class RetryBudgetTest {
   @Test
   void backOffIsJittered() {
     for (int i = 0; i < 20; i++) {
-      patience.backOff();
+      budget.backOff();
     }
 
     assertThat(time.pauses().subList(5, time.pauses().size()).stream().distinct().count())
@@ -125,16 +125,16 @@ class RetryBudgetTest {
 
   @Test
   void pauseIsCutAtTheEndOfTheTimeAllowed() {
-    assertThat(patience.pause(Duration.ofHours(1))).isTrue();
+    assertThat(budget.pause(Duration.ofHours(1))).isTrue();
     assertThat(time.pauses()).containsExactly(ALLOWED);
   }
 
   @Test
   void pauseAfterTheTimeAllowedIsRefusedAtOnce() {
-    patience.pause(ALLOWED);
+    budget.pause(ALLOWED);
 
-    assertThat(patience.pause(Duration.ofSeconds(1))).isFalse();
-    assertThat(patience.backOff()).isFalse();
+    assertThat(budget.pause(Duration.ofSeconds(1))).isFalse();
+    assertThat(budget.backOff()).isFalse();
     assertThat(time.pauses()).hasSize(1);
   }
 
@@ -142,7 +142,7 @@ class RetryBudgetTest {
   void callEndsWithTheStopSignalRatherThanToWait() {
     time.give();
 
-    assertThatThrownBy(() -> patience.call(failing(1, "Throttling")))
+    assertThatThrownBy(() -> budget.call(failing(1, "Throttling")))
         .isInstanceOf(StoppedException.class);
   }
 

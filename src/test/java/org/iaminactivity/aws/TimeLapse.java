@@ -41,7 +41,7 @@ public final class TimeLapse extends StopSignal {
     return List.copyOf(pauses);
   }
 
-  public RetryBudget patience(Duration allowed) {
+  public RetryBudget budget(Duration allowed) {
     return new RetryBudget(this, clock(), allowed);
   }
 

@@ -341,7 +341,7 @@ class IamCredentialReportsTest {
 
   private void requireAllowed() {
     new IamCredentialReports(() -> iam, settings, time.clock())
-        .requireAllowed(session(), time.patience(settings.timeout()));
+        .requireAllowed(session(), time.budget(settings.timeout()));
   }
 
   @Test
@@ -352,7 +352,7 @@ class IamCredentialReportsTest {
         .isThrownBy(
             () ->
                 new IamCredentialReports(() -> iam, settings, time.clock())
-                    .fetch(this::session, time.patience(Duration.ofSeconds(1))))
+                    .fetch(this::session, time.budget(Duration.ofSeconds(1))))
         .withMessageContaining("1000 millis")
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE));
   }
@@ -369,12 +369,12 @@ class IamCredentialReportsTest {
 
   private CredentialReport fetch(IamClient client) {
     return new IamCredentialReports(() -> client, settings, time.clock())
-        .fetch(this::session, time.patience(settings.timeout()));
+        .fetch(this::session, time.budget(settings.timeout()));
   }
 
   private CredentialReport fetch(TimeLapse machine) {
     return new IamCredentialReports(() -> iam, settings, machine.clock())
-        .fetch(this::session, machine.patience(settings.timeout()));
+        .fetch(this::session, machine.budget(settings.timeout()));
   }
 
   private AwsSessionCredentials session() {

@@ -14,6 +14,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,9 +108,7 @@ class DatasetsTest {
     @SuppressWarnings("NullAway") // the mistake that is to be noticed
     AccountRow stateless =
         new AccountRow(
-            complete.id(),
-            null,
-            null,
+            new Account(complete.account().id(), null, null),
             null,
             null,
             Outcome.AUDITED,

@@ -72,12 +72,12 @@ class PartReaderTest {
         Datasets.CREDENTIAL_REPORTS.read(file, Datasets.CREDENTIAL_REPORTS.columns())) {
       for (CredentialReportRow row : Rows.ofTheReport()) {
         rows.next();
-        List<AccessKey> keys = row.row().accessKeys();
+        List<AccessKey> keys = row.principal().accessKeys();
         assertThat(rows.get(CredentialReports.ACCESS_KEY_1.lastRotated))
             .isEqualTo(keys.get(0).issuedAt());
         assertThat(rows.get(CredentialReports.ACCESS_KEY_2.lastRotated))
             .isEqualTo(keys.get(1).issuedAt());
-        List<SigningCertificate> certificates = row.row().certificates();
+        List<SigningCertificate> certificates = row.principal().certificates();
         assertThat(rows.get(CredentialReports.CERT_1.active))
             .isEqualTo(certificates.get(0).active());
         assertThat(rows.get(CredentialReports.CERT_2.active))

@@ -8,6 +8,7 @@ import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.Principal;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
@@ -21,17 +22,15 @@ final class Rows {
           .filter(report -> report.name().equals("2016-root-live-key-and-certificate"))
           .findFirst()
           .orElseThrow();
-  private static final AuditedAccount ACCOUNT =
-      new AuditedAccount(
-          new AccountId(GoldenReport.RECORDED_ACCOUNT_ID),
-          "Ledger",
-          "/Root/Workloads",
-          REPORT.judgedAsOf());
+  private static final Account ACCOUNT =
+      new Account(new AccountId(GoldenReport.RECORDED_ACCOUNT_ID), "Ledger", "/Root/Workloads");
 
   private Rows() {}
 
   static List<CredentialReportRow> ofTheReport() {
-    return rows().stream().map(row -> new CredentialReportRow(ACCOUNT, row)).toList();
+    return rows().stream()
+        .map(row -> new CredentialReportRow(ACCOUNT, REPORT.judgedAsOf(), row))
+        .toList();
   }
 
   static List<FindingRow> ofFindings() {
@@ -48,9 +47,7 @@ final class Rows {
   static List<AccountRow> ofAccounts() {
     return List.of(
         new AccountRow(
-            new AccountId("000000000001"),
-            "Ledger",
-            "/Root/Workloads",
+            new Account(new AccountId("000000000001"), "Ledger", "/Root/Workloads"),
             "ACTIVE",
             Instant.parse("2019-03-01T09:30:15.250Z"),
             Outcome.AUDITED,
@@ -63,9 +60,7 @@ final class Rows {
             0,
             Instant.parse("2026-11-24T02:03:04.567Z")),
         new AccountRow(
-            new AccountId("000000000002"),
-            null,
-            null,
+            new Account(new AccountId("000000000002"), null, null),
             "SUSPENDED",
             null,
             Outcome.SKIPPED,

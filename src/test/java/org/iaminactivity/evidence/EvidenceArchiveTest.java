@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.TreeSet;
 import org.iaminactivity.aws.SandboxAws;
 import org.iaminactivity.credentialreport.CredentialReport;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.Sandbox;
@@ -73,7 +74,7 @@ class EvidenceArchiveTest {
 
     archive.replace(RUN, evidence(ACCOUNT));
 
-    assertThat(ofAnotherProcess().get(RUN, ACCOUNT).accountId()).isEqualTo(ACCOUNT);
+    assertThat(ofAnotherProcess().get(RUN, ACCOUNT).account().id()).isEqualTo(ACCOUNT);
   }
 
   @Test
@@ -128,9 +129,7 @@ class EvidenceArchiveTest {
 
   private static Evidence evidence(AccountId account, String name) {
     return new Evidence(
-        account,
-        name,
-        "/Root",
+        new Account(account, name, "/Root"),
         Instant.parse("2026-11-24T02:03:04.567Z"),
         "arn:aws:iam::" + account + ":role/iam-inactivity-audit",
         new CredentialReport(

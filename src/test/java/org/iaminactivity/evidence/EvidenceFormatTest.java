@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +27,7 @@ class EvidenceFormatTest {
 
   private static final Evidence EVIDENCE =
       new Evidence(
-          new AccountId("123456789012"),
-          "Ledger",
-          "/Root/Workloads",
+          new Account(new AccountId("123456789012"), "Ledger", "/Root/Workloads"),
           Instant.parse("2026-11-24T02:03:04.567Z"),
           "arn:aws:iam::123456789012:role/iam-inactivity-audit",
           new CredentialReport(
@@ -75,17 +74,15 @@ class EvidenceFormatTest {
   void readGivesBackThatNameAndPathAreUnknown() {
     Evidence nameless =
         new Evidence(
-            EVIDENCE.accountId(),
-            null,
-            null,
+            new Account(EVIDENCE.account().id(), null, null),
             EVIDENCE.collectedAt(),
             EVIDENCE.roleArn(),
             EVIDENCE.report());
 
     Evidence read = EvidenceFormat.read(EvidenceFormat.write(nameless));
 
-    assertThat(read.accountName()).isNull();
-    assertThat(read.organizationalUnitPath()).isNull();
+    assertThat(read.account().name()).isNull();
+    assertThat(read.account().organizationalUnitPath()).isNull();
   }
 
   @Test
@@ -106,8 +103,8 @@ class EvidenceFormatTest {
 
     Evidence read = EvidenceFormat.read(zipped(document.toString()));
 
-    assertThat(read.accountName()).isNull();
-    assertThat(read.organizationalUnitPath()).isNull();
+    assertThat(read.account().name()).isNull();
+    assertThat(read.account().organizationalUnitPath()).isNull();
     assertThat(read.report()).usingRecursiveComparison().isEqualTo(EVIDENCE.report());
   }
 
@@ -189,9 +186,7 @@ class EvidenceFormatTest {
 
   private static Evidence reporting(byte[] content) {
     return new Evidence(
-        EVIDENCE.accountId(),
-        null,
-        null,
+        new Account(EVIDENCE.account().id(), null, null),
         EVIDENCE.collectedAt(),
         EVIDENCE.roleArn(),
         new CredentialReport("text/csv", EVIDENCE.report().generatedTime(), content));

@@ -24,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.iaminactivity.credentialreport.CredentialReport;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.GoldenReport;
@@ -84,7 +85,7 @@ class MutatedEvidenceTest {
     Files.write(object, mutated);
     try {
       Evidence evidence = assertTimeoutPreemptively(ENDLESS, () -> archive.get(RUN, ACCOUNT));
-      assertThat(evidence.accountId()).isEqualTo(ACCOUNT);
+      assertThat(evidence.account().id()).isEqualTo(ACCOUNT);
       assertThat(REPORTS).anyMatch(report -> Arrays.equals(report, evidence.report().content()));
       READ.incrementAndGet();
     } catch (CorruptEvidenceException e) {
@@ -95,9 +96,7 @@ class MutatedEvidenceTest {
 
   private static Evidence reporting(byte[] report) {
     return new Evidence(
-        ACCOUNT,
-        "Ledger",
-        "/Root",
+        new Account(ACCOUNT, "Ledger", "/Root"),
         Instant.parse("2026-11-24T02:03:04.567Z"),
         "arn:aws:iam::" + ACCOUNT + ":role/iam-inactivity-audit",
         new CredentialReport("text/csv", Instant.parse("2026-11-24T02:00:00Z"), report));

@@ -14,6 +14,8 @@ import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedFinding;
 import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.publication.UnauditedAccount;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,10 @@ class MessageTest {
         Collections.nCopies(
             Math.min(failed, 200),
             new UnauditedAccount(
-                "111111111111", name, null, Outcome.FAILED, Reason.ERROR, name.repeat(20)));
+                new Account(new AccountId("111111111111"), name, null),
+                Outcome.FAILED,
+                Reason.ERROR,
+                name.repeat(20)));
     Changes changes = new Changes(DATE.minusDays(1), Map.of("HIGH", newFindings), 2, 0, List.of());
     Manifest manifest =
         new Manifest(
@@ -63,14 +68,12 @@ class MessageTest {
 
   private static PublishedFinding finding(String name) {
     return new PublishedFinding(
-        "222222222222",
+        new Account(new AccountId("222222222222"), name, null),
         "id",
         "user-inactive",
         Severity.HIGH,
         400,
-        null,
         true,
-        name,
         name,
         "USER",
         "arn",

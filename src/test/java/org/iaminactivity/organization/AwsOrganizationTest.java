@@ -13,6 +13,7 @@ import java.util.Set;
 import org.iaminactivity.aws.SandboxAws;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
@@ -66,7 +67,7 @@ class AwsOrganizationTest {
 
     assertThat(listing.accounts()).extracting(account -> account.id().value()).isEqualTo(ids);
     assertThat(listing.accounts())
-        .extracting(Account::organizationalUnitPath)
+        .extracting(account -> account.account().organizationalUnitPath())
         .containsOnly("/Root/Workloads");
   }
 
@@ -97,10 +98,9 @@ class AwsOrganizationTest {
 
     assertThat(list(organization.build(), false).accounts())
         .containsExactly(
-            new Account(
-                new AccountId("111111111111"),
-                "Ledger, \"main\" 😀",
-                "/Root/Workloads",
+            new ListedAccount(
+                new Account(
+                    new AccountId("111111111111"), "Ledger, \"main\" 😀", "/Root/Workloads"),
                 List.of("r-sand", unit),
                 "ACTIVE",
                 joined));
@@ -119,7 +119,9 @@ class AwsOrganizationTest {
     Listing listing = list(organization.build(), true);
 
     assertThat(listing.accounts())
-        .extracting(Account::organizationalUnitPath, Account::organizationalUnitIds)
+        .extracting(
+            account -> account.account().organizationalUnitPath(),
+            ListedAccount::organizationalUnitIds)
         .containsExactly(
             tuple("/Root/Workloads/Prod", List.of("r-sand", workloads, prod)),
             tuple("/Root/Workloads", List.of("r-sand", workloads)),
@@ -137,7 +139,7 @@ class AwsOrganizationTest {
     }
 
     assertThat(list(organization.build(), true).accounts())
-        .extracting(Account::organizationalUnitPath)
+        .extracting(account -> account.account().organizationalUnitPath())
         .contains("/Root/Team 0", "/Root/Team 44")
         .doesNotContainNull()
         .doesNotHaveDuplicates();
@@ -152,7 +154,7 @@ class AwsOrganizationTest {
             .build();
 
     assertThat(list(organization, false).accounts())
-        .extracting(Account::state)
+        .extracting(ListedAccount::state)
         .containsExactly(state);
   }
 
@@ -166,7 +168,7 @@ class AwsOrganizationTest {
             .build();
 
     assertThat(list(organization, false).accounts())
-        .extracting(Account::state)
+        .extracting(ListedAccount::state)
         .containsExactly("ACTIVE", "SUSPENDED");
   }
 
@@ -180,7 +182,9 @@ class AwsOrganizationTest {
     Listing listing = list(organization.build(), false);
 
     assertThat(listing.accounts())
-        .extracting(Account::organizationalUnitPath, Account::organizationalUnitIds)
+        .extracting(
+            account -> account.account().organizationalUnitPath(),
+            ListedAccount::organizationalUnitIds)
         .containsExactly(tuple(null, List.of()));
     assertThat(listing.organizationalUnitIds()).isEmpty();
   }
@@ -201,7 +205,7 @@ class AwsOrganizationTest {
 
     assertThat(listing.accounts())
         .hasSize(2)
-        .extracting(Account::organizationalUnitPath)
+        .extracting(account -> account.account().organizationalUnitPath())
         .containsOnlyNulls();
     assertThat(listing.organizationalUnitIds()).isEmpty();
   }
@@ -283,7 +287,7 @@ class AwsOrganizationTest {
 
     assertThat(listing.accounts())
         .hasSize(41)
-        .extracting(Account::organizationalUnitPath)
+        .extracting(account -> account.account().organizationalUnitPath())
         .containsOnly("/Root/Workloads/Team 000");
     assertThat(listing.organizationalUnitIds()).hasSize(3);
   }
@@ -312,10 +316,9 @@ class AwsOrganizationTest {
         .hasSize(41)
         .first()
         .isEqualTo(
-            new Account(
-                new AccountId("300000000000"),
-                "workload-0",
-                "/Root/Workloads/Team 000",
+            new ListedAccount(
+                new Account(
+                    new AccountId("300000000000"), "workload-0", "/Root/Workloads/Team 000"),
                 List.of("r-sand", "ou-sand-00000001", "ou-sand-00000002"),
                 "CLOSED",
                 first.joinedAt()));
@@ -330,7 +333,8 @@ class AwsOrganizationTest {
         .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.EMPTY_LISTS).action(action).first(1));
 
     assertThat(list(true).accounts())
-        .extracting(account -> account.id().value(), Account::organizationalUnitPath)
+        .extracting(
+            account -> account.id().value(), account -> account.account().organizationalUnitPath())
         .containsExactly(tuple("111111111111", "/Root"), tuple("222222222222", "/Root"));
   }
 
@@ -341,7 +345,7 @@ class AwsOrganizationTest {
         .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.EMPTY_LISTS).action("ListAccounts"));
 
     assertThat(list(true).accounts())
-        .extracting(account -> account.id().value(), Account::state)
+        .extracting(account -> account.id().value(), ListedAccount::state)
         .containsExactly(tuple("111111111111", "ACTIVE"), tuple("222222222222", "ACTIVE"));
   }
 
@@ -354,7 +358,8 @@ class AwsOrganizationTest {
                 .action("ListAccountsForParent"));
 
     assertThat(list(true).accounts())
-        .extracting(account -> account.id().value(), Account::organizationalUnitPath)
+        .extracting(
+            account -> account.id().value(), account -> account.account().organizationalUnitPath())
         .containsExactly(tuple("111111111111", null));
   }
 

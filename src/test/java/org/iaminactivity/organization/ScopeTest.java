@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,9 @@ class ScopeTest {
   private static final String PROD = "ou-ab12-prodprod";
   private static final String SANDBOX = "ou-ab12-sandboxx";
 
-  private static final Account IN_PROD = account("111111111111", ROOT, WORKLOADS, PROD);
-  private static final Account IN_SANDBOX = account("222222222222", ROOT, SANDBOX);
-  private static final Account IN_ROOT = account("333333333333", ROOT);
+  private static final ListedAccount IN_PROD = account("111111111111", ROOT, WORKLOADS, PROD);
+  private static final ListedAccount IN_SANDBOX = account("222222222222", ROOT, SANDBOX);
+  private static final ListedAccount IN_ROOT = account("333333333333", ROOT);
 
   private final Listing listing =
       new Listing(List.of(IN_PROD, IN_SANDBOX, IN_ROOT), Set.of(ROOT, WORKLOADS, PROD, SANDBOX));
@@ -101,8 +102,9 @@ class ScopeTest {
         "active"
       })
   void accountInAnyOtherStateIsNotActiveEvenWhereItIsExcluded(String state) {
-    Account account =
-        new Account(new AccountId("444444444444"), null, null, List.of(), state, null);
+    ListedAccount account =
+        new ListedAccount(
+            new Account(new AccountId("444444444444"), null, null), List.of(), state, null);
 
     assertThat(new Filter().exclude(account).scope().reasonToSkip(account, Set.of()))
         .contains(Reason.NOT_ACTIVE);
@@ -183,9 +185,9 @@ class ScopeTest {
                     .requireKnown(listing, Set.of(IN_ROOT.id())));
   }
 
-  private List<Account> asked(Filter filter, Account... narrowedTo) {
+  private List<ListedAccount> asked(Filter filter, ListedAccount... narrowedTo) {
     Set<AccountId> named = new TreeSet<>();
-    for (Account account : narrowedTo) {
+    for (ListedAccount account : narrowedTo) {
       named.add(account.id());
     }
     return listing.accounts().stream()
@@ -193,8 +195,9 @@ class ScopeTest {
         .toList();
   }
 
-  private static Account account(String id, String... units) {
-    return new Account(new AccountId(id), null, "/Root", List.of(units), "ACTIVE", null);
+  private static ListedAccount account(String id, String... units) {
+    return new ListedAccount(
+        new Account(new AccountId(id), null, "/Root"), List.of(units), "ACTIVE", null);
   }
 
   /** The four settings, empty at first. */
@@ -205,12 +208,12 @@ class ScopeTest {
     private final Set<String> includeUnits = new TreeSet<>();
     private final Set<String> excludeUnits = new TreeSet<>();
 
-    Filter include(Account account) {
+    Filter include(ListedAccount account) {
       include.add(account.id());
       return this;
     }
 
-    Filter exclude(Account account) {
+    Filter exclude(ListedAccount account) {
       exclude.add(account.id());
       return this;
     }

@@ -96,7 +96,7 @@ class ChangesTest {
     publisher.publish(before());
 
     assertThat(surveyed(now(RuleSettings.DEFAULT)).newGrave())
-        .extracting(PublishedFinding::accountId, PublishedFinding::principalName)
+        .extracting(finding -> finding.account().id().value(), PublishedFinding::principalName)
         .containsExactly(tuple(BOTH_NIGHTS, "new"));
   }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.publication.PublishedFinding;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,15 +60,13 @@ class KnowledgeTest {
       @Nullable String credential, String reason, @Nullable String lastUsedAt) {
     Instant since = Instant.parse("2026-01-02T03:04:05Z");
     return new PublishedFinding(
-        "111122223333",
+        new Account(new AccountId("111122223333"), null, null),
         "id",
         "rule",
         Severity.MEDIUM,
         60,
-        null,
         lastUsedAt == null,
         "alice",
-        null,
         "USER",
         "arn:aws:iam::111122223333:user/alice",
         credential,

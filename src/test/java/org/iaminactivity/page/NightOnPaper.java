@@ -19,7 +19,6 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.dataset.AccountRow;
-import org.iaminactivity.dataset.AuditedAccount;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
@@ -29,6 +28,7 @@ import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.RunFigures;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
@@ -72,7 +72,7 @@ final class NightOnPaper {
   }
 
   NightOnPaper audited(String id, @Nullable String name, @Nullable String unit, List<User> users) {
-    AuditedAccount account = new AuditedAccount(new AccountId(id), name, unit, asOf);
+    Account account = new Account(new AccountId(id), name, unit);
     List<FindingRow> findings = new ArrayList<>();
     ReportParser.parse(new CredentialReport("text/csv", asOf, report(id, users)), account.id())
         .stream()
@@ -100,9 +100,7 @@ final class NightOnPaper {
     entries.add(
         new Entry(
             new AccountRow(
-                new AccountId(id),
-                name,
-                unit,
+                new Account(new AccountId(id), name, unit),
                 "ACTIVE",
                 null,
                 outcome,
@@ -145,7 +143,7 @@ final class NightOnPaper {
   }
 
   Manifest publish(Warehouse warehouse, Path temporary) throws IOException {
-    entries.sort(Comparator.comparing(entry -> entry.account().id().value()));
+    entries.sort(Comparator.comparing(entry -> entry.account().account().id().value()));
     List<Manifest.Part> parts = new ArrayList<>();
     for (int from = 0, part = 0; from < entries.size(); from += ACCOUNTS_A_PART, part++) {
       List<Entry> some = entries.subList(from, Math.min(from + ACCOUNTS_A_PART, entries.size()));

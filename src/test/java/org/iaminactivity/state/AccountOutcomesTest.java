@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
@@ -31,7 +32,7 @@ class AccountOutcomesTest {
               account(CLOSED, "SUSPENDED", Reason.NOT_ACTIVE)));
 
   private static RosterAccount account(AccountId id, String state, @Nullable Reason skipped) {
-    return new RosterAccount(id, null, null, state, null, skipped);
+    return new RosterAccount(new Account(id, null, null), state, null, skipped);
   }
 
   private static AccountFailedException throttled() {

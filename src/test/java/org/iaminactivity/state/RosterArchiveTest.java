@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.run.RunId;
@@ -28,16 +29,12 @@ class RosterArchiveTest {
       new Roster(
           List.of(
               new RosterAccount(
-                  new AccountId("000000000001"),
-                  "Zahlung \"1\"\n",
-                  "/Root/Workloads",
+                  new Account(new AccountId("000000000001"), "Zahlung \"1\"\n", "/Root/Workloads"),
                   "ACTIVE",
                   Instant.parse("2020-02-29T01:02:03.456Z"),
                   null),
               new RosterAccount(
-                  new AccountId("000000000002"),
-                  null,
-                  null,
+                  new Account(new AccountId("000000000002"), null, null),
                   "SUSPENDED",
                   null,
                   Reason.NOT_ACTIVE)));
@@ -89,7 +86,10 @@ class RosterArchiveTest {
                 .mapToObj(
                     i ->
                         new RosterAccount(
-                            new AccountId("%012d".formatted(i)), null, null, "ACTIVE", null, null))
+                            new Account(new AccountId("%012d".formatted(i)), null, null),
+                            "ACTIVE",
+                            null,
+                            null))
                 .toList());
 
     assertThat(roster.parts()).containsExactly(0, 1, 2);

@@ -30,7 +30,13 @@ import software.amazon.awssdk.regions.Region;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class AuditRoleTest {
+class RoleSessionsTest {
+
+  private static final String POLICY =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+      "Action":["iam:GenerateCredentialReport","iam:GetCredentialReport"],"Resource":"*"}]}\
+      """;
 
   private static final AccountId ACCOUNT = new AccountId("222222222222");
   private static final AccessProperties DEFAULTS =
@@ -233,8 +239,13 @@ class AuditRoleTest {
 
   private AwsSessionCredentials assume(AccessProperties settings) {
     SandboxAws here = Objects.requireNonNull(aws);
-    return new AuditRole(here::sts, settings, here::defaults)
-        .assume(ACCOUNT, "iam-inactivity-audit-2026-11-24", time.patience(Duration.ofMinutes(10)));
+    return new RoleSessions(here::sts, here::defaults)
+        .assume(
+            settings.role(),
+            ACCOUNT,
+            POLICY,
+            "iam-inactivity-audit-2026-11-24",
+            time.budget(Duration.ofMinutes(10)));
   }
 
   private IssuedSession session() {

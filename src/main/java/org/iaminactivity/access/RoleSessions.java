@@ -17,63 +17,49 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** The role that this program assumes in every account. */
+/** Short-lived credentials of a role in an account, narrowed to what they are for. */
 @Component
 @EnableConfigurationProperties(AccessProperties.class)
-public class AuditRole {
-
-  /**
-   * Whatever the role may do in an account, this session may only do this much.
-   *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">AWS:
-   *     Actions of IAM</a>
-   */
-  private static final String SESSION_POLICY =
-      """
-      {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-      "Action":["iam:GenerateCredentialReport","iam:GetCredentialReport"],"Resource":"*"}]}\
-      """;
+public class RoleSessions {
 
   private final Supplier<StsClient> sts;
-  private final AccessProperties settings;
   private final Supplier<AwsDefaults> aws;
 
-  public AuditRole(Supplier<StsClient> sts, AccessProperties settings, Supplier<AwsDefaults> aws) {
+  public RoleSessions(Supplier<StsClient> sts, Supplier<AwsDefaults> aws) {
     this.sts = sts;
-    this.settings = settings;
     this.aws = aws;
   }
 
-  public String arn(AccountId account) {
-    return "arn:" + aws.get().partition() + ":iam::" + account + ":role/" + settings.roleName();
+  public String arn(Role role, AccountId account) {
+    return "arn:" + aws.get().partition() + ":iam::" + account + ":role/" + role.name();
   }
 
   /**
-   * Short-lived credentials that allow the two calls of a credential report and nothing else.
+   * Assumes the role.
    *
+   * @param sessionPolicy all that the credentials allow, whatever the role may do: a JSON document
    * @param sessionName tells the run to whoever reads the account's CloudTrail
    * @throws AccountFailedException if they are not to be had
    */
-  public AwsSessionCredentials assume(AccountId account, String sessionName, RetryBudget patience) {
-    String arn = arn(account);
+  public AwsSessionCredentials assume(
+      Role role, AccountId account, String sessionPolicy, String sessionName, RetryBudget budget) {
+    String arn = arn(role, account);
     AssumeRoleRequest.Builder request =
         AssumeRoleRequest.builder()
             .roleArn(arn)
             .roleSessionName(sessionName)
-            .externalId(settings.externalId())
-            .durationSeconds((int) settings.sessionDuration().toSeconds())
-            .policy(SESSION_POLICY);
+            .externalId(role.externalId())
+            .durationSeconds((int) role.sessionDuration().toSeconds())
+            .policy(sessionPolicy);
     try {
       Credentials given =
-          patience
+          budget
               .call(
                   () ->
                       sts.get()
                           .assumeRole(
                               request
-                                  .overrideConfiguration(
-                                      o -> o.apiCallTimeout(patience.forOneCall()))
+                                  .overrideConfiguration(o -> o.apiCallTimeout(budget.forOneCall()))
                                   .build()))
               .credentials();
       return AwsSessionCredentials.create(
