@@ -3,12 +3,18 @@ package org.iaminactivity;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
+import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.credentialreport.MalformedReportException;
+import org.iaminactivity.evidence.CorruptEvidenceException;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.ExpectedFailure;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -115,6 +121,26 @@ class StructureTest {
     noClasses()
         .should()
         .resideInAnyPackage("..util..", "..common..", "..helper..", "..support..")
+        .check(PROGRAM);
+  }
+
+  /**
+   * What ends a command says what to do about it, in place of a stack trace. These end none: the
+   * first ends an orderly stop, and each of the others fails one account while the run goes on.
+   */
+  @Test
+  void exceptionsThatCanEndACommandAreExpectedFailures() {
+    classes()
+        .that()
+        .areAssignableTo(Throwable.class)
+        .and()
+        .doNotBelongToAnyOf(
+            StoppedException.class,
+            AccountFailedException.class,
+            MalformedReportException.class,
+            CorruptEvidenceException.class)
+        .should()
+        .beAssignableTo(ExpectedFailure.class)
         .check(PROGRAM);
   }
 

@@ -39,9 +39,8 @@ public class Caller {
       return new Identity(answer.arn(), AwsTime.of(answer));
     } catch (SdkException e) {
       throw new AwsSettingsException(
-          "AWS does not say who calls: "
-              + AwsFailure.describe(e)
-              + ". Check the credentials, the region and the way to STS, as with `aws sts"
+          "AWS does not say who calls: " + AwsFailure.describe(e) + ".",
+          "Check the credentials, the region and the way to STS, as with `aws sts"
               + " get-caller-identity`",
           e);
     }

@@ -64,25 +64,28 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
           ? defaults
           : new AwsDefaults(region, partition(sts.getCallerIdentity().arn()), connections);
     } catch (SdkException e) {
+      if (isKnown) {
+        throw unusable(AwsFailure.describe(e), e);
+      }
       throw new AwsSettingsException(
-          isKnown
-              ? "The AWS SDK can't be set up: "
-                  + AwsFailure.describe(e)
-                  + ". Check AWS_* and the profile."
-              : "STS does not answer in the region '"
-                  + region
-                  + "', which is not among those this program knows: "
-                  + AwsFailure.describe(e)
-                  + ". "
-                  + Remedy.of(
-                      e,
-                      "It may be mistyped: check AWS_REGION (or the region of the profile), and the"
-                          + " network's way to it."),
+          "STS does not answer in the region '"
+              + region
+              + "', which is not among those this program knows: "
+              + AwsFailure.describe(e)
+              + ".",
+          Remedy.of(
+              e,
+              "It may be mistyped: check AWS_REGION (or the region of the profile), and the"
+                  + " network's way to it."),
           e);
     } catch (RuntimeException e) {
-      throw new AwsSettingsException(
-          "The AWS SDK can't be set up: " + e.getMessage() + ". Check AWS_* and the profile.", e);
+      throw unusable(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static AwsSettingsException unusable(String why, RuntimeException cause) {
+    return new AwsSettingsException(
+        "The AWS SDK can't be set up: " + why + ".", "Check AWS_* and the profile.", cause);
   }
 
   private static String partition(@Nullable String arn) {

@@ -1,13 +1,16 @@
 package org.iaminactivity.aws;
 
-/** The AWS settings of the surroundings are missing or can't be used; the message says which. */
-public final class AwsSettingsException extends RuntimeException {
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 
-  AwsSettingsException(String message) {
-    super(message);
+/** The AWS settings of the surroundings are missing or can't be used; the message says which. */
+public final class AwsSettingsException extends ExpectedFailure {
+
+  AwsSettingsException(String problem, String remedy) {
+    super(ExitStatus.BAD_USAGE, problem, remedy);
   }
 
-  public AwsSettingsException(String message, Throwable cause) {
-    super(message, cause);
+  public AwsSettingsException(String problem, String remedy, Throwable cause) {
+    super(ExitStatus.BAD_USAGE, problem, remedy, cause);
   }
 }

@@ -24,7 +24,7 @@ final class CallerCredentials implements AwsCredentialsProvider {
     try {
       sdk.obtain().resolveCredentials();
     } catch (RuntimeException e) {
-      throw new AwsSettingsException(MissingCredentials.describe(), e);
+      throw MissingCredentials.explain(e);
     }
   }
 
@@ -34,7 +34,7 @@ final class CallerCredentials implements AwsCredentialsProvider {
       return sdk.obtain().resolveCredentials();
     } catch (RuntimeException e) {
       // They were there when the program started: this ends a request, not the program.
-      throw SdkClientException.create(MissingCredentials.describe());
+      throw SdkClientException.create(MissingCredentials.explain(e).getMessage());
     }
   }
 }

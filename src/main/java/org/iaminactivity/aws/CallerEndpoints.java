@@ -21,7 +21,8 @@ final class CallerEndpoints {
         (name, url) -> {
           if (name.startsWith(VARIABLE) && !isUsable(url)) {
             throw new AwsSettingsException(
-                name + ": '" + url + "' is not a URL, such as http://localhost:4566: correct it");
+                name + ": '" + url + "' is not a URL, such as http://localhost:4566:",
+                "correct it");
           }
         });
   }

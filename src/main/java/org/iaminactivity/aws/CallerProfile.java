@@ -58,35 +58,41 @@ record CallerProfile(Profile profile, Profile login) {
     return profile;
   }
 
-  /** What is wrong with the files, or with the name in AWS_PROFILE; empty if nothing is. */
-  static Optional<String> problem() {
+  /**
+   * What is wrong with the files, or with the name in AWS_PROFILE; empty if nothing is.
+   *
+   * @param cause the failure of the SDK that it explains
+   */
+  static Optional<AwsSettingsException> problem(RuntimeException cause) {
     ProfileFile files;
     try {
       files = ProfileFile.defaultProfileFile();
     } catch (RuntimeException e) {
       return Optional.of(
-          "The AWS profiles in "
-              + files()
-              + " can't be read: "
-              + e.getMessage()
-              + ". Correct them.");
+          new AwsSettingsException(
+              "The AWS profiles in " + files() + " can't be read: " + e.getMessage() + ".",
+              "Correct them.",
+              e));
     }
     return named()
         .filter(name -> files.profile(name).isEmpty())
         .map(
             name ->
-                "AWS_PROFILE: there is no profile '"
-                    + name
-                    + "' in "
-                    + files()
-                    + (files.profiles().isEmpty()
-                        ? ""
-                        : " (there are "
-                            + String.join(", ", new TreeSet<>(files.profiles().keySet()))
-                            + ")")
-                    + ". Correct AWS_PROFILE, or make the profile with `aws configure sso --profile "
-                    + name
-                    + "`.");
+                new AwsSettingsException(
+                    "AWS_PROFILE: there is no profile '"
+                        + name
+                        + "' in "
+                        + files()
+                        + (files.profiles().isEmpty()
+                            ? ""
+                            : " (there are "
+                                + String.join(", ", new TreeSet<>(files.profiles().keySet()))
+                                + ")")
+                        + ".",
+                    "Correct AWS_PROFILE, or make the profile with `aws configure sso --profile "
+                        + name
+                        + "`.",
+                    cause));
   }
 
   boolean isOfIdentityCenter() {

@@ -25,15 +25,16 @@ final class CallerRegion {
   static Region find() {
     Optional<String> set = SdkSystemSetting.AWS_REGION.getStringValue();
     if (set.isPresent() && set.get().isBlank()) {
-      throw new AwsSettingsException("AWS_REGION is set, but blank: set it to a region");
+      throw new AwsSettingsException("AWS_REGION is set, but blank:", "set it to a region");
     }
     try {
       return requirePossible(DefaultAwsRegionProviderChain.builder().build().getRegion());
     } catch (SdkClientException e) {
-      throw new AwsSettingsException(
-          CallerProfile.problem()
-              .orElse("No AWS region is set: set AWS_REGION (or a profile with a region)"),
-          e);
+      throw CallerProfile.problem(e)
+          .orElseGet(
+              () ->
+                  new AwsSettingsException(
+                      "No AWS region is set:", "set AWS_REGION (or a profile with a region)", e));
     }
   }
 
@@ -46,8 +47,8 @@ final class CallerRegion {
       throw new AwsSettingsException(
           "'"
               + URLDecoder.decode(region.id(), StandardCharsets.UTF_8)
-              + "' can't be an AWS region, which is written like us-east-1: correct AWS_REGION (or"
-              + " the region of the profile)");
+              + "' can't be an AWS region, which is written like us-east-1:",
+          "correct AWS_REGION (or the region of the profile)");
     }
     return region;
   }

@@ -24,21 +24,27 @@ final class MissingCredentials {
 
   private MissingCredentials() {}
 
-  /** One line. */
-  static String describe() {
+  /** The failure of the SDK in one line. */
+  static AwsSettingsException explain(RuntimeException cause) {
     boolean hasKey = isSet(SdkSystemSetting.AWS_ACCESS_KEY_ID);
     if (hasKey != isSet(SdkSystemSetting.AWS_SECRET_ACCESS_KEY)) {
-      return hasKey
-          ? "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY: set both, or neither."
-          : "AWS_SECRET_ACCESS_KEY is set without AWS_ACCESS_KEY_ID: set both, or neither.";
+      return new AwsSettingsException(
+          hasKey
+              ? "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY:"
+              : "AWS_SECRET_ACCESS_KEY is set without AWS_ACCESS_KEY_ID:",
+          "set both, or neither.",
+          cause);
     }
     if (isSet(SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE)) {
-      return "The web identity of AWS_WEB_IDENTITY_TOKEN_FILE gives no credentials: "
-          + reason(failure(WebIdentityTokenFileCredentialsProvider.create()))
-          + ". Check that the file is there, that AWS_ROLE_ARN is set, and that the role trusts its"
-          + " issuer.";
+      return new AwsSettingsException(
+          "The web identity of AWS_WEB_IDENTITY_TOKEN_FILE gives no credentials: "
+              + reason(failure(WebIdentityTokenFileCredentialsProvider.create()))
+              + ".",
+          "Check that the file is there, that AWS_ROLE_ARN is set, and that the role trusts its"
+              + " issuer.",
+          cause);
     }
-    Optional<String> problem = CallerProfile.problem();
+    Optional<AwsSettingsException> problem = CallerProfile.problem(cause);
     if (problem.isPresent()) {
       return problem.get();
     }
@@ -47,55 +53,65 @@ final class MissingCredentials {
         isSet(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)
             || isSet(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI);
     if (profile != null && (CallerProfile.named().isPresent() || !isOfContainer)) {
-      return ofProfile(profile, failure(ProfileCredentialsProvider.create()));
+      RuntimeException failure = failure(ProfileCredentialsProvider.create());
+      return new AwsSettingsException(
+          "AWS profile '"
+              + profile.profile().name()
+              + "' gives no credentials: "
+              + reason(failure)
+              + ".",
+          remedy(profile, failure),
+          cause);
     }
     if (isOfContainer) {
-      return "The container's credentials (AWS_CONTAINER_CREDENTIALS_*_URI) can't be had: "
-          + reason(failure(ContainerCredentialsProvider.create()))
-          + ". Check the role of the task or pod.";
+      return new AwsSettingsException(
+          "The container's credentials (AWS_CONTAINER_CREDENTIALS_*_URI) can't be had: "
+              + reason(failure(ContainerCredentialsProvider.create()))
+              + ".",
+          "Check the role of the task or pod.",
+          cause);
     }
-    return "No AWS credentials: set AWS_PROFILE to a profile (`aws configure sso` or `aws login`"
-        + " makes one), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is"
-        + " attached to the task, pod or instance.";
+    return new AwsSettingsException(
+        "No AWS credentials:",
+        "set AWS_PROFILE to a profile (`aws configure sso` or `aws login` makes one), or"
+            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role is attached to the"
+            + " task, pod or instance.",
+        cause);
   }
 
-  private static String ofProfile(CallerProfile profile, @Nullable RuntimeException failure) {
+  private static String remedy(CallerProfile profile, @Nullable RuntimeException failure) {
     String name = profile.profile().name();
     String login = profile.login().name();
-    String why = "AWS profile '" + name + "' gives no credentials: " + reason(failure) + ". ";
     if (failure instanceof SdkException exception
         && AwsFailure.of(exception) == AwsFailure.UNAVAILABLE) {
-      return why + "Check the network's way to AWS.";
+      return "Check the network's way to AWS.";
     }
     if (isOfItsText(failure) || (isOfAFile(failure) && !profile.isOfIdentityCenter())) {
-      return why + "Correct it in " + CallerProfile.files() + ".";
+      return "Correct it in " + CallerProfile.files() + ".";
     }
     if (profile.isOfIdentityCenter() && !isForbidden(failure)) {
-      return why + "Run `aws sso login --profile " + login + "`.";
+      return "Run `aws sso login --profile " + login + "`.";
     }
     if (profile.isOfIdentityCenter()) {
-      return why
-          + "Check its sso_account_id and sso_role_name, and that IAM Identity Center assigns them"
+      return "Check its sso_account_id and sso_role_name, and that IAM Identity Center assigns them"
           + " to you.";
     }
     if (profile.isOfLogin()) {
-      return why + "Run `aws login --profile " + login + "`.";
+      return "Run `aws login --profile " + login + "`.";
     }
     if (profile.isOfProcess()) {
-      return why + "Run the credential_process of profile '" + login + "' by hand to see why.";
+      return "Run the credential_process of profile '" + login + "' by hand to see why.";
     }
     if (profile.needsMfa()) {
-      return why
-          + "It needs an MFA code, which only the AWS CLI asks for: run `eval \"$(aws configure"
+      return "It needs an MFA code, which only the AWS CLI asks for: run `eval \"$(aws configure"
           + " export-credentials --profile "
           + name
           + " --format env)\"` first.";
     }
     if (failure instanceof AwsServiceException) {
-      return why + "Check its role_arn, and that this role trusts the profile's own credentials.";
+      return "Check its role_arn, and that this role trusts the profile's own credentials.";
     }
-    return why
-        + "Run `aws configure sso --profile "
+    return "Run `aws configure sso --profile "
         + name
         + "` or `aws login --profile "
         + name

@@ -29,6 +29,7 @@ import org.iaminactivity.organization.Listing;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.Scope;
 import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseProperties;
 import org.jspecify.annotations.Nullable;

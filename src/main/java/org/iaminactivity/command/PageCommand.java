@@ -14,6 +14,7 @@ import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.RunOverviews;
 import org.iaminactivity.publication.UnpublishedRunException;
+import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;

@@ -10,6 +10,7 @@ import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunStates;

@@ -1,15 +1,21 @@
 package org.iaminactivity.command;
 
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 import org.jspecify.annotations.Nullable;
 
 /** A setting, or a file of settings, that can't be taken; the message says where it stands. */
-final class SettingException extends RuntimeException {
+final class SettingException extends ExpectedFailure {
 
   SettingException(String message) {
     this(message, null);
   }
 
   SettingException(String message, @Nullable Throwable cause) {
-    super(message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip(), cause);
+    super(
+        ExitStatus.BAD_USAGE,
+        message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip(),
+        "",
+        cause);
   }
 }

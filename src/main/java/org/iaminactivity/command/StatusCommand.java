@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunStates;
 import org.iaminactivity.state.RunStatus;

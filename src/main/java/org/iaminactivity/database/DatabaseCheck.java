@@ -2,10 +2,10 @@ package org.iaminactivity.database;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.iaminactivity.run.ExitStatus;
 import org.springframework.core.env.Environment;
 
 /** Looks at the database of the checkpoints without changing it. */
@@ -20,7 +20,7 @@ public final class DatabaseCheck {
   /**
    * What is there, in words.
    *
-   * @throws DatabaseCheckException if it can't be used, with the remedy
+   * @throws DatabaseUnavailableException if it can't be used
    */
   public String examine() {
     String url = settings.getProperty("spring.datasource.url", "");
@@ -41,22 +41,11 @@ public final class DatabaseCheck {
           ? "reachable, its schema is this version's"
           : "reachable; the next start brings its schema up to date (" + pending + " migrations)";
     } catch (FlywayException e) {
-      throw failure(e);
-    }
-  }
-
-  private static DatabaseCheckException failure(FlywayException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return new DatabaseCheckException(sql.getMessage() + ". " + DatabaseRemedy.of(sql), e);
-      }
-    }
-    return new DatabaseCheckException(e.getMessage() + ". Check spring.datasource.url", e);
-  }
-
-  static final class DatabaseCheckException extends RuntimeException {
-    DatabaseCheckException(String message, Throwable cause) {
-      super(message, cause);
+      throw DatabaseUnavailableException.behind(e)
+          .orElseGet(
+              () ->
+                  new DatabaseUnavailableException(
+                      ExitStatus.FAILED, e.getMessage() + ".", "Check spring.datasource.url", e));
     }
   }
 }

@@ -3,21 +3,18 @@ package org.iaminactivity.database;
 import java.sql.SQLException;
 
 /** What a person can do where the database fails, by the class of its SQLSTATE. */
-public final class DatabaseRemedy {
+final class DatabaseRemedy {
 
   private static final String NO_PRIVILEGE = "42501";
-
-  /** H2: the file is damaged. */
-  private static final int FILE_CORRUPTED = 90030;
 
   private static final int CLASS = 2;
 
   private DatabaseRemedy() {}
 
   /** A sentence or more. */
-  public static String of(SQLException failure) {
+  static String of(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
-    if (failure.getErrorCode() == FILE_CORRUPTED) {
+    if (H2File.isDamaged(failure)) {
       return "The H2 file is damaged: move it away, or restore it; with a new one, the same command"
           + " goes on from what lies in the warehouse.";
     }

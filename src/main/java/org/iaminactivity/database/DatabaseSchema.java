@@ -70,10 +70,8 @@ public final class DatabaseSchema implements BeanPostProcessor {
     try {
       flyway.migrate();
     } catch (FlywayException e) {
-      if (isOfTheDatabase(e)) {
-        throw e;
-      }
-      throw foreign(String.valueOf(e.getMessage()), e);
+      throw DatabaseUnavailableException.behind(e)
+          .orElseGet(() -> foreign(String.valueOf(e.getMessage()), e));
     }
   }
 
@@ -118,8 +116,8 @@ public final class DatabaseSchema implements BeanPostProcessor {
     return new DatabaseSchemaException(
         "The tables in the database are not those of this program: "
             + why
-            + " Nothing was changed. Give it a database or a schema of its own"
-            + " (spring.datasource.url).",
+            + " Nothing was changed.",
+        "Give it a database or a schema of its own (spring.datasource.url).",
         cause);
   }
 
@@ -134,7 +132,8 @@ public final class DatabaseSchema implements BeanPostProcessor {
           "The database was brought to schema version "
               + later.get()
               + " by a later version of this program, which this one does not know. Nothing was"
-              + " changed: run that version or a newer one, or give this one a database of its own"
+              + " changed:",
+          "run that version or a newer one, or give this one a database of its own"
               + " (spring.datasource.url).",
           null);
     }
@@ -143,14 +142,5 @@ public final class DatabaseSchema implements BeanPostProcessor {
   private static boolean isOfALaterVersion(MigrationInfo migration) {
     return migration.getState() == MigrationState.FUTURE_SUCCESS
         || migration.getState() == MigrationState.FUTURE_FAILED;
-  }
-
-  private static boolean isOfTheDatabase(FlywayException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,5 +1,5 @@
 /** Spring Batch's repository on H2 and PostgreSQL. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"run"})
 @NullMarked
 package org.iaminactivity.database;
 

@@ -107,8 +107,9 @@ class DiscoverAccounts {
           "Of the "
               + roster.accounts().size()
               + " accounts that Organizations lists none is ACTIVE and in scope: nothing would be"
-              + " audited. Check audit.organization.include-* and exclude-*, --accounts, and that"
-              + " the caller asks the right organization.");
+              + " audited.",
+          "Check audit.organization.include-* and exclude-*, --accounts, and that the caller asks"
+              + " the right organization.");
     }
     log.info("{} accounts, {} of them in scope", roster.accounts().size(), inScope);
     return roster;

@@ -4,11 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.state.RunStatus;
 
 /** Not one account could be audited: a publication would look like a company without findings. */
-public final class NothingAuditedException extends RuntimeException {
+public final class NothingAuditedException extends ExpectedFailure {
 
   /**
    * Says what most accounts failed of, and the remedy.
@@ -16,24 +18,24 @@ public final class NothingAuditedException extends RuntimeException {
    * @param failed all accounts in scope
    */
   NothingAuditedException(List<RunStatus.FailedAccount> failed) {
-    super(message(failed, mostFrequent(failed)));
+    this(failed.size(), mostFrequent(failed));
   }
 
-  private static String message(
-      List<RunStatus.FailedAccount> failed, List<RunStatus.FailedAccount> mostFrequent) {
-    String reason = mostFrequent.get(0).reason();
-    return "None of the "
-        + failed.size()
-        + " accounts in scope could be audited, so nothing was published; the newest published run"
-        + " stays the newest. Most frequent reason: "
-        + reason
-        + " ("
-        + mostFrequent.size()
-        + "). "
-        + Reason.valueOf(reason)
-            .remedy(mostFrequent.stream().map(RunStatus.FailedAccount::message).toList())
-        + " `status` shows each account's message; `audit` of the same date requests all of them"
-        + " again.";
+  private NothingAuditedException(int failed, List<RunStatus.FailedAccount> mostFrequent) {
+    super(
+        ExitStatus.FAILED,
+        "None of the "
+            + failed
+            + " accounts in scope could be audited, so nothing was published; the newest published"
+            + " run stays the newest. Most frequent reason: "
+            + mostFrequent.get(0).reason()
+            + " ("
+            + mostFrequent.size()
+            + ").",
+        Reason.valueOf(mostFrequent.get(0).reason())
+                .remedy(mostFrequent.stream().map(RunStatus.FailedAccount::message).toList())
+            + " `status` shows each account's message; `audit` of the same date requests all of"
+            + " them again.");
   }
 
   private static List<RunStatus.FailedAccount> mostFrequent(List<RunStatus.FailedAccount> failed) {

@@ -104,14 +104,12 @@ final class AwsOrganization implements Organization {
           page -> page.accounts().forEach(account -> accounts.put(account.id(), account)));
     } catch (SdkException e) {
       throw new OrganizationUnavailableException(
-          "Can't list the accounts of the organization: "
-              + AwsFailure.describe(e)
-              + ". "
-              + OrganizationsRemedy.of(
-                  e,
-                  "Allow organizations:ListAccounts to the caller, and run in the management"
-                      + " account, a delegated administrator, or with"
-                      + " audit.organization.role-arn; `doctor` checks it."),
+          "Can't list the accounts of the organization: " + AwsFailure.describe(e) + ".",
+          OrganizationsRemedy.of(
+              e,
+              "Allow organizations:ListAccounts to the caller, and run in the management account, a"
+                  + " delegated administrator, or with audit.organization.role-arn; `doctor` checks"
+                  + " it."),
           e);
     }
     return accounts;
@@ -125,10 +123,8 @@ final class AwsOrganization implements Organization {
     } catch (OrganizationsException e) {
       if (unitsAreNeeded || AwsFailure.of(e) != AwsFailure.DENIED) {
         throw new OrganizationUnavailableException(
-            "Can't read the organizational units: "
-                + AwsFailure.describe(e)
-                + ". "
-                + OrganizationsRemedy.of(e, PERMISSIONS),
+            "Can't read the organizational units: " + AwsFailure.describe(e) + ".",
+            OrganizationsRemedy.of(e, PERMISSIONS),
             e);
       }
       tree.denyReading();
@@ -138,10 +134,8 @@ final class AwsOrganization implements Organization {
           OrganizationsRemedy.of(e, PERMISSIONS));
     } catch (SdkException e) {
       throw new OrganizationUnavailableException(
-          "Can't reach AWS Organizations: "
-              + AwsFailure.describe(e)
-              + ". "
-              + OrganizationsRemedy.of(e, "Check the network's way to AWS; `doctor` checks it."),
+          "Can't reach AWS Organizations: " + AwsFailure.describe(e) + ".",
+          OrganizationsRemedy.of(e, "Check the network's way to AWS; `doctor` checks it."),
           e);
     }
   }

@@ -1,13 +1,16 @@
 package org.iaminactivity.organization;
 
-/** AWS Organizations tells of no account that could be audited. */
-public final class OrganizationUnavailableException extends RuntimeException {
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 
-  public OrganizationUnavailableException(String message) {
-    super(message);
+/** AWS Organizations tells of no account that could be audited. */
+public final class OrganizationUnavailableException extends ExpectedFailure {
+
+  public OrganizationUnavailableException(String problem, String remedy) {
+    super(ExitStatus.FAILED, problem, remedy);
   }
 
-  public OrganizationUnavailableException(String message, Throwable cause) {
-    super(message, cause);
+  public OrganizationUnavailableException(String problem, String remedy, Throwable cause) {
+    super(ExitStatus.FAILED, problem, remedy, cause);
   }
 }

@@ -57,7 +57,7 @@ public class Scope {
     Set<AccountId> unknown = missing(narrowedTo, known);
     if (!unknown.isEmpty()) {
       throw new UnknownAccountException(
-          "--accounts: not in this organization: " + joined(unknown) + nearest(unknown, known));
+          "--accounts: not in this organization: " + joined(unknown) + nearest(unknown, known), "");
     }
     Set<String> named = new TreeSet<>(settings.includeOrganizationalUnits());
     named.addAll(settings.excludeOrganizationalUnits());
@@ -66,7 +66,8 @@ public class Scope {
       throw new UnknownAccountException(
           "audit.organization.*-organizational-units: not in this organization: "
               + joined(unknownUnits)
-              + "; correct or remove them");
+              + ";",
+          "correct or remove them");
     }
     warnOfMissing("include-accounts", settings.includeAccounts(), known);
     warnOfMissing("exclude-accounts", settings.excludeAccounts(), known);

@@ -1,9 +1,12 @@
 package org.iaminactivity.organization;
 
-/** An account or organizational unit was named that the organization doesn't have. */
-public final class UnknownAccountException extends RuntimeException {
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 
-  public UnknownAccountException(String message) {
-    super(message);
+/** An account or organizational unit was named that the organization doesn't have. */
+public final class UnknownAccountException extends ExpectedFailure {
+
+  public UnknownAccountException(String problem, String remedy) {
+    super(ExitStatus.BAD_USAGE, problem, remedy);
   }
 }

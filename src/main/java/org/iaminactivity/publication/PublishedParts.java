@@ -39,9 +39,9 @@ final class PublishedParts implements AutoCloseable {
           .digestAsHex(file)
           .equals(part.sha256())) {
         throw new UnreadableRunException(
-            warehouse.location(part.key())
-                + " is not the file that the manifest names. If the night is being published right"
-                + " now, try again when that is done; else `replay` publishes it anew.");
+            warehouse.location(part.key()) + " is not the file that the manifest names.",
+            "If the night is being published right now, try again when that is done; else `replay`"
+                + " publishes it anew.");
       }
       files.add(file);
     }

@@ -73,7 +73,7 @@ final class SortedRows<R> implements AutoCloseable {
     String next = part.get(accountId);
     if (account != null && account.compareTo(next) > 0) {
       throw new UnreadableRunException(
-          "The rows of " + dataset.name() + " are not in the order of their accounts");
+          "The rows of " + dataset.name() + " are not in the order of their accounts", "");
     }
     account = next;
   }

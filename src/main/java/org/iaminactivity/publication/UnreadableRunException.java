@@ -1,13 +1,16 @@
 package org.iaminactivity.publication;
 
-/** What was published of a night is not as its manifest says. */
-public final class UnreadableRunException extends RuntimeException {
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 
-  UnreadableRunException(String message) {
-    super(message);
+/** What was published of a night is not as its manifest says. */
+public final class UnreadableRunException extends ExpectedFailure {
+
+  UnreadableRunException(String problem, String remedy) {
+    super(ExitStatus.FAILED, problem, remedy);
   }
 
-  UnreadableRunException(String message, Throwable cause) {
-    super(message, cause);
+  UnreadableRunException(String problem, Throwable cause) {
+    super(ExitStatus.FAILED, problem, "", cause);
   }
 }

@@ -1,4 +1,4 @@
-/** A run's identity and keys; how an account ended in it, and why. */
+/** A run's identity and keys; how an account ended in it, and why; what an expected failure is. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.iaminactivity.run;

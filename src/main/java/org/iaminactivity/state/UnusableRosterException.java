@@ -1,18 +1,18 @@
 package org.iaminactivity.state;
 
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The frozen roster of a run can't be read, and without it nobody knows whom the run covers. */
-public final class UnusableRosterException extends RuntimeException {
+public final class UnusableRosterException extends ExpectedFailure {
 
   UnusableRosterException(String location, String why, @Nullable Throwable cause) {
     super(
-        "Can't use the roster "
-            + location
-            + ": "
-            + why
-            + ". Nothing was published. Restore the object (an earlier version of it, where the"
-            + " bucket keeps versions); or delete it, and `audit` lists the organization of now.",
+        ExitStatus.FAILED,
+        "Can't use the roster " + location + ": " + why + ". Nothing was published.",
+        "Restore the object (an earlier version of it, where the bucket keeps versions); or delete"
+            + " it, and `audit` lists the organization of now.",
         cause);
   }
 }

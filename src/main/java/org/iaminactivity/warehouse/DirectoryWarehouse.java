@@ -345,11 +345,8 @@ final class DirectoryWarehouse implements Warehouse {
       }
     } catch (IOException e) {
       throw new WarehouseException(
-          "The warehouse "
-              + root
-              + " can't be written to: "
-              + describe(e)
-              + ". Make the directory writable, or set audit.warehouse to another one.",
+          "The warehouse " + root + " can't be written to: " + describe(e) + ".",
+          "Make the directory writable, or set audit.warehouse to another one.",
           e);
     }
   }

@@ -1,17 +1,19 @@
 package org.iaminactivity.warehouse;
 
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
+
 /**
  * Another process holds the lease, or had it until now and did all the work; nothing was touched.
  */
-public final class LeaseTakenException extends RuntimeException {
+public final class LeaseTakenException extends ExpectedFailure {
 
   LeaseTakenException(String location, String holder) {
-    super(
-        "Another process (" + holder + ") is at work, says " + location + "; nothing was touched");
+    this("Another process (" + holder + ") is at work, says " + location + "; nothing was touched");
   }
 
-  private LeaseTakenException(String message) {
-    super(message);
+  private LeaseTakenException(String problem) {
+    super(ExitStatus.RUN_IN_PROGRESS, problem, "");
   }
 
   /** What was to be done is done. */

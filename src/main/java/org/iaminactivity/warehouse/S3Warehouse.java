@@ -288,14 +288,15 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
       ignored = replaceVersion("writable", NO_VERSION, new byte[0], CONDITIONAL);
     } catch (WarehouseException e) {
       throw new WarehouseException(
-          "The warehouse " + location("") + " can't be written to: " + e.getMessage(), e);
+          "The warehouse " + location("") + " can't be written to: " + e.problem(), e.remedy(), e);
     }
     if (ignored.isPresent()) {
       throw new WarehouseException(
           "The store of "
               + location("")
               + " ignores the condition of a conditional write (If-Match), so two processes could"
-              + " work on one run. Amazon S3 does not: use it, or a store that supports them.",
+              + " work on one run.",
+          "Amazon S3 does not: use it, or a store that supports them.",
           null);
     }
   }
@@ -323,13 +324,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
                       .uploadId(upload)
                       .expectedBucketOwner(bucketOwner));
     } catch (SdkException e) {
-      throw new WarehouseException(
-          "The warehouse "
-              + location("")
-              + " can't be written to: "
-              + AwsFailure.describe(e)
-              + S3Remedy.of(e),
-          e);
+      throw failure("The warehouse " + location("") + " can't be written to", e);
     }
   }
 
@@ -357,7 +352,12 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   }
 
   private WarehouseException failure(String verb, String key, SdkException e) {
-    return new WarehouseException(
-        "Can't " + verb + " " + location(key) + ": " + AwsFailure.describe(e) + S3Remedy.of(e), e);
+    return failure("Can't " + verb + " " + location(key), e);
+  }
+
+  private static WarehouseException failure(String what, SdkException e) {
+    String remedy = S3Remedy.of(e);
+    String problem = what + ": " + AwsFailure.describe(e);
+    return new WarehouseException(remedy.isEmpty() ? problem : problem + ".", remedy, e);
   }
 }

@@ -1,14 +1,20 @@
 package org.iaminactivity.warehouse;
 
 import org.iaminactivity.aws.AwsFailure;
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** A file can't be put, read or listed; the message names it. */
-public final class WarehouseException extends RuntimeException {
+public final class WarehouseException extends ExpectedFailure {
 
-  public WarehouseException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  public WarehouseException(String problem, @Nullable Throwable cause) {
+    this(problem, "", cause);
+  }
+
+  WarehouseException(String problem, String remedy, @Nullable Throwable cause) {
+    super(ExitStatus.FAILED, problem, remedy, cause);
   }
 
   /** Whether it is likely to pass by itself: the network, a 5xx, a SlowDown. */

@@ -78,16 +78,14 @@ class MissingCredentialsTest {
   void noProfileAtAllNamesTheWaysToCredentials() {
     set("aws.configFile", "/nowhere/config");
 
-    assertThat(MissingCredentials.describe())
-        .contains("AWS_PROFILE", "AWS_ACCESS_KEY_ID", "aws configure sso");
+    assertThat(explained()).contains("AWS_PROFILE", "AWS_ACCESS_KEY_ID", "aws configure sso");
   }
 
   @Test
   void halfAKeyOfTheEnvironmentNamesTheOtherHalf() {
     set("aws.accessKeyId", "AKIDEXAMPLE");
 
-    assertThat(MissingCredentials.describe())
-        .contains("AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY");
+    assertThat(explained()).contains("AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY");
   }
 
   @Test
@@ -95,7 +93,7 @@ class MissingCredentialsTest {
     set("aws.webIdentityTokenFile", "/nowhere/token");
     set("aws.roleArn", "arn:aws:iam::123456789012:role/audit");
 
-    assertThat(MissingCredentials.describe())
+    assertThat(explained())
         .contains("AWS_WEB_IDENTITY_TOKEN_FILE", "there is no file /nowhere/token");
   }
 
@@ -103,8 +101,12 @@ class MissingCredentialsTest {
   void profilesThatCanNotBeReadNameTheirFile() {
     set("aws.configFile", "pom.xml");
 
-    assertThat(MissingCredentials.describe())
+    assertThat(explained())
         .contains("The AWS profiles in pom.xml or /nowhere/credentials can't be read");
+  }
+
+  private static String explained() {
+    return String.valueOf(MissingCredentials.explain(new IllegalStateException()).getMessage());
   }
 
   @ParameterizedTest

@@ -9,97 +9,81 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import org.iaminactivity.aws.AwsSettingsException;
+import org.iaminactivity.database.DatabaseUnavailableException;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.UnknownAccountException;
+import org.iaminactivity.publication.UnpublishedRunException;
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.UnknownRunException;
+import org.iaminactivity.warehouse.LeaseTakenException;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FailureTest {
 
-  static List<Exception> badUsage() {
+  private static final RunId RUN = RunId.of(LocalDate.of(2026, 11, 24));
+
+  static List<ExpectedFailure> badUsage() {
     return List.of(
-        new SettingException("it"),
-        new UnknownAccountException("it"),
-        new AwsSettingsException("it", new IOException()));
+        new UnknownAccountException("it", ""),
+        new UnknownRunException(RUN),
+        new UnpublishedRunException(RUN.toString()),
+        new AwsSettingsException("it", "", new IOException()));
   }
 
-  static List<Exception> ofTheWhole() {
+  static List<ExpectedFailure> ofTheWhole() {
     return List.of(
-        new OrganizationUnavailableException("it"),
-        new WarehouseException("it", new IOException("inner")));
+        new OrganizationUnavailableException("it", ""),
+        new WarehouseException("it", new IOException("No space left")));
+  }
+
+  static List<ExpectedFailure> ofAnotherProcess() {
+    return List.of(
+        LeaseTakenException.completed("it"),
+        DatabaseUnavailableException.of(new SQLException("it", "90020", 90_020)));
   }
 
   @ParameterizedTest
   @MethodSource("badUsage")
-  void badUsageEndsWithTwo(Exception exception) {
-    assertThat(Failure.of(exception)).isEqualTo(new Failure(ExitStatus.BAD_USAGE, "it", true));
+  void badUsageEndsWithTwo(ExpectedFailure failure) {
+    assertThatEndsWith(ExitStatus.BAD_USAGE, failure);
   }
 
   @ParameterizedTest
   @MethodSource("ofTheWhole")
-  void failureOfTheWholeEndsWithOne(Exception exception) {
-    assertThat(Failure.of(exception)).isEqualTo(new Failure(ExitStatus.FAILED, "it", true));
+  void failureOfTheWholeEndsWithOne(ExpectedFailure failure) {
+    assertThatEndsWith(ExitStatus.FAILED, failure);
   }
 
   @ParameterizedTest
-  @MethodSource({"badUsage", "ofTheWhole"})
-  void whatItIsWrappedInDoesntMatter(Exception exception) {
-    Exception wrapped = new IllegalStateException("bean", new RuntimeException(exception));
-
-    assertThat(Failure.of(wrapped)).isEqualTo(Failure.of(exception));
+  @MethodSource("ofAnotherProcess")
+  void anotherProcessAtWorkEndsWithFour(ExpectedFailure failure) {
+    assertThatEndsWith(ExitStatus.RUN_IN_PROGRESS, failure);
   }
 
-  @Test
-  void h2FileThatIsOpenElsewhereIsARunInProgress() {
-    Failure failure =
-        Failure.of(
-            new IllegalStateException(new SQLException("Database may be in use", "90020", 90_020)));
+  /** Whatever it is wrapped in, and whatever is behind it. */
+  private static void assertThatEndsWith(ExitStatus status, ExpectedFailure failure) {
+    Failure expected = new Failure(status, String.valueOf(failure.getMessage()), true);
 
-    assertThat(failure.status()).isEqualTo(ExitStatus.RUN_IN_PROGRESS);
-    assertThat(failure.message()).contains("Another process");
+    assertThat(Failure.of(failure)).isEqualTo(expected);
+    assertThat(Failure.of(new IllegalStateException("bean", new RuntimeException(failure))))
+        .isEqualTo(expected);
   }
 
   @Test
   void databaseThatFailsEndsWithOneAndTheSettings() {
-    Failure failure = Failure.of(new SQLException("Connection refused"));
+    Failure failure = Failure.of(new IllegalStateException(new SQLException("Connection refused")));
 
     assertThat(failure.status()).isEqualTo(ExitStatus.FAILED);
     assertThat(failure.message()).contains("Connection refused").contains("spring.datasource.url");
     assertThat(failure.isExpected()).isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          08001 | Check spring.datasource.url, and that the database runs
-          28P01 | Check spring.datasource.username and password
-          3D000 | Create the database
-          23505 | not as this program left them
-          42P01 | not as this program left them
-          42501 | create and change tables
-          53100 | out of disk space
-          57P01 | The same command goes on
-          """)
-  void remedyOfTheDatabaseFollowsWhatItSays(String state, String remedy) {
-    Failure failure = Failure.of(new IllegalStateException(new SQLException("it", state)));
-
-    assertThat(failure.status()).isEqualTo(ExitStatus.FAILED);
-    assertThat(failure.message()).contains("The database can't be used: it", remedy);
-    assertThat(failure.message().contains("password")).isEqualTo(state.startsWith("28"));
-  }
-
-  @Test
-  void damagedH2FileIsToBeMovedAway() {
-    assertThat(Failure.of(new SQLException("it", "90030", 90_030)).message())
-        .contains("move it away")
-        .doesNotContain("password");
   }
 
   static List<IOException> ofTheDisk() {

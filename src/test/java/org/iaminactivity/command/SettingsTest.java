@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.iaminactivity.IamInactivityAudit;
 import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.run.ExitStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +168,7 @@ class SettingsTest {
             file + message.replace("QUOTES", "this is read as a number: write it in quotes"))
         .withMessageNotContaining("secret")
         .withMessageNotContaining("\n")
-        .satisfies(e -> assertThat(Failure.of(e).status()).isEqualTo(ExitStatus.BAD_USAGE));
+        .satisfies(e -> assertThat(e.status()).isEqualTo(ExitStatus.BAD_USAGE));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.iaminactivity.command;
+package org.iaminactivity.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

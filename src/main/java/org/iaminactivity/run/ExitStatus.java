@@ -1,7 +1,7 @@
-package org.iaminactivity.command;
+package org.iaminactivity.run;
 
 /** What a script learns of how a command ended. */
-enum ExitStatus {
+public enum ExitStatus {
   COMPLETED(0),
   FAILED(1),
   BAD_USAGE(2),
@@ -16,7 +16,7 @@ enum ExitStatus {
     this.code = code;
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 }
