@@ -2,6 +2,8 @@ package org.iaminactivity.command;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.iaminactivity.command.settings.EarlySettings;
+import org.iaminactivity.command.settings.StartFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.Banner;

@@ -3,6 +3,7 @@ package org.iaminactivity.command;
 import java.time.Clock;
 import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.command.settings.KnownSettings;
 import org.iaminactivity.credentialreport.CredentialReports;
 import org.iaminactivity.database.DatabaseCheck;
 import org.iaminactivity.job.JobConfiguration;

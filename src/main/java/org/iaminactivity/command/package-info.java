@@ -3,6 +3,7 @@
     allowedDependencies = {
       "access",
       "aws",
+      "command.settings",
       "credentialreport",
       "database",
       "dataset",

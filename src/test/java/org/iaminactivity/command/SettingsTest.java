@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.iaminactivity.IamInactivityAudit;
+import org.iaminactivity.command.settings.KnownSettings;
+import org.iaminactivity.command.settings.SettingException;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.run.ExitStatus;
 import org.junit.jupiter.api.Test;

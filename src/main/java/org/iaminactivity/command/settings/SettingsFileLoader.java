@@ -1,4 +1,4 @@
-package org.iaminactivity.command;
+package org.iaminactivity.command.settings;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

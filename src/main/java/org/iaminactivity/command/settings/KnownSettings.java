@@ -1,4 +1,4 @@
-package org.iaminactivity.command;
+package org.iaminactivity.command.settings;
 
 import java.lang.reflect.Parameter;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
  * settings records themselves, before any part of the program is made.
  */
 @Component
-class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware {
+public class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
   private static final String PREFIX = "audit.";
 
@@ -81,7 +81,7 @@ class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware {
   }
 
   /** Every setting's canonical name. */
-  Set<String> names() {
+  public Set<String> names() {
     return types.keySet();
   }
 

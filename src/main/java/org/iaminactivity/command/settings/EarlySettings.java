@@ -1,4 +1,4 @@
-package org.iaminactivity.command;
+package org.iaminactivity.command.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ResourceUtils;
 
 /** Refuses settings that Spring Boot passes over, or that make the log fail with a stack trace. */
-final class EarlySettings
+public final class EarlySettings
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
   /** Where Spring Boot looks; what is mounted there from nowhere becomes a directory. */

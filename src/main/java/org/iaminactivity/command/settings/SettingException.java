@@ -1,11 +1,11 @@
-package org.iaminactivity.command;
+package org.iaminactivity.command.settings;
 
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 import org.jspecify.annotations.Nullable;
 
 /** A setting, or a file of settings, that can't be taken; the message says where it stands. */
-final class SettingException extends ExpectedFailure {
+public final class SettingException extends ExpectedFailure {
 
   SettingException(String message) {
     this(message, null);

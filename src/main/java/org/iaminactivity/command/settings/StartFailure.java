@@ -1,4 +1,4 @@
-package org.iaminactivity.command;
+package org.iaminactivity.command.settings;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** What is wrong with the settings where Spring Boot fails to start with them. */
-final class StartFailure {
+public final class StartFailure {
 
   private StartFailure() {}
 
@@ -20,7 +20,8 @@ final class StartFailure {
    *
    * @param settings null if it failed before they were all read
    */
-  static RuntimeException of(RuntimeException failure, @Nullable ConfigurableEnvironment settings) {
+  public static RuntimeException of(
+      RuntimeException failure, @Nullable ConfigurableEnvironment settings) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SettingException setting) {
         return setting;
