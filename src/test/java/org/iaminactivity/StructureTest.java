@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.evidence.CorruptEvidenceException;
+import org.iaminactivity.finding.rule.UndatedPrincipalException;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.ExpectedFailure;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,7 @@ class StructureTest {
             StoppedException.class,
             AccountFailedException.class,
             MalformedReportException.class,
+            UndatedPrincipalException.class,
             CorruptEvidenceException.class)
         .should()
         .beAssignableTo(ExpectedFailure.class)

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.iaminactivity.aws.StopSignal;
@@ -83,17 +82,8 @@ class PartitionedSteps {
     executor.setConcurrencyLimit(threads);
     executor.setTaskDecorator(LogContext::handedOn);
     executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_WITHOUT_PINNING);
-    TaskExecutorPartitionHandler handler =
-        new TaskExecutorPartitionHandler() {
-          @Override
-          protected FutureTask<StepExecution> createTask(Step unused, StepExecution partition) {
-            return new FutureTask<>(
-                () -> {
-                  ofPartition.apply(partition).execute(partition);
-                  return partition;
-                });
-          }
-        };
+    TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
+    handler.setStep(partition -> ofPartition.apply(partition).execute(partition));
     handler.setTaskExecutor(executor);
     return handler;
   }

@@ -1,5 +1,5 @@
 /** Reads the settings, and says in which file and line stands what can't be taken. */
-@ApplicationModule(allowedDependencies = {"finding", "run"})
+@ApplicationModule(allowedDependencies = {"finding", "finding :: rule", "run"})
 @NullMarked
 package org.iaminactivity.command.settings;
 
