@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How an account is entered.
  *
  * @param roleName the audit role's name in every account, the management account too, with its path
- *     if it has one ({@code security/audit})
+ *     if it has one, as in security/audit
  * @param externalId what the role's trust policy asks for; null where it asks for nothing
  * @param sessionDuration how long the credentials last: 15 minutes to 1 hour, the most that STS
  *     gives to a caller who is a role itself

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     management account nor a delegated administrator
  * @param includeAccounts only these accounts, beside those of the included units; empty means all
  * @param excludeAccounts never these accounts; exclusion wins
- * @param includeOrganizationalUnits only accounts in or below these units (ids {@code ou-…} or the
- *     root's {@code r-…}), beside the included accounts; empty means all
+ * @param includeOrganizationalUnits only accounts in or below these units (ids ou-… or the root's
+ *     r-…), beside the included accounts; empty means all
  * @param excludeOrganizationalUnits never accounts in or below these units; exclusion wins
  */
 @ConfigurationProperties("audit.organization")

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.Name;
 /**
  * Where everything that a run writes lies.
  *
- * @param location {@code s3://bucket/prefix} or a {@code file:} URL
+ * @param location s3://bucket/prefix or a file: URL
  * @param bucketOwner the account that the bucket must belong to; null means any
  * @param kmsKey ARN of the KMS key that encrypts the objects; null means the bucket's default
  */

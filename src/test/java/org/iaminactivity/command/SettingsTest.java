@@ -11,6 +11,7 @@ import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every setting with its default, and that no other is taken. */
 class SettingsTest {
@@ -51,10 +54,9 @@ class SettingsTest {
 
   @Test
   void knownSettingsAreThoseThatArePromised() throws Exception {
-    List<String> names = promised().stream().map(line -> line.split(" = ", -1)[0]).toList();
-
     try (ConfigurableApplicationContext parts = program(new StandardEnvironment())) {
-      assertThat(parts.getBean(KnownSettings.class).names()).containsExactlyElementsOf(names);
+      assertThat(parts.getBean(KnownSettings.class).names())
+          .containsExactlyElementsOf(promisedNames());
     }
   }
 
@@ -62,9 +64,25 @@ class SettingsTest {
   void commandsThatNeedNoDatabaseKnowTheSameSettings() throws Exception {
     try (ConfigurableApplicationContext parts = withoutDatabase(new StandardEnvironment())) {
       assertThat(parts.getBean(KnownSettings.class).names())
-          .containsExactlyElementsOf(
-              promised().stream().map(line -> line.split(" = ", -1)[0]).toList());
+          .containsExactlyElementsOf(promisedNames());
     }
+  }
+
+  /** By the description that the build makes of the settings records. */
+  @Test
+  void settingsThatAnEditorOffersAreThoseThatArePromised() throws IOException {
+    Path description = Path.of("target/classes/META-INF/spring-configuration-metadata.json");
+    List<String> offered = new ArrayList<>();
+    JsonNode settings = JsonMapper.shared().readTree(Files.readAllBytes(description));
+    settings.get("properties").forEach(setting -> offered.add(setting.get("name").asString()));
+    for (JsonNode rule : settings.at("/hints/0/values")) {
+      for (String setting : List.of("enabled", "severity", "threshold-days")) {
+        offered.add("audit.rules." + rule.get("value").asString() + "." + setting);
+      }
+    }
+    offered.remove("audit.rules");
+
+    assertThat(offered).containsExactlyInAnyOrderElementsOf(promisedNames());
   }
 
   @ParameterizedTest
@@ -372,6 +390,10 @@ class SettingsTest {
         Objects.requireNonNull(SettingsTest.class.getResourceAsStream(fixture), fixture)) {
       return new String(in.readAllBytes(), UTF_8).lines().toList();
     }
+  }
+
+  private static List<String> promisedNames() throws IOException {
+    return promised().stream().map(line -> line.split(" = ", -1)[0]).toList();
   }
 
   /** As {@code name = value}, in the order of the names. */
