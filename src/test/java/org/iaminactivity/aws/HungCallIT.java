@@ -17,7 +17,7 @@ import org.iaminactivity.sandbox.FaultKind;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-class HungCallTest {
+class HungCallIT {
 
   /** What is promised, and some time for the try after it. */
   private static final Duration LONGEST = Duration.ofSeconds(11);

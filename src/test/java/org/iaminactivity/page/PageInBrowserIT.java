@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page as a person sees it, of 5 findings and of 50,000. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageInBrowserTest {
+class PageInBrowserIT {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
