@@ -85,6 +85,15 @@ class SettingsTest {
     assertThat(offered).containsExactlyInAnyOrderElementsOf(promisedNames());
   }
 
+  @Test
+  void settingsAreDocumented() throws IOException {
+    String document = Files.readString(Path.of("config/README.md"));
+
+    assertThat(promisedNames())
+        .map(name -> name.replaceFirst("^audit\\.rules\\.[^.]+", "audit.rules.RULE"))
+        .allSatisfy(name -> assertThat(document).contains("| `" + name + "` |"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "AUDIT_ACCESS_ROLNAME, audit.access.role-name",
