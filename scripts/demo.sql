@@ -1,4 +1,4 @@
--- Coverage first: whom did nobody look at, and why?
+-- Coverage first: which accounts were not audited, and why?
 SELECT account_id, outcome, reason, attempts FROM accounts WHERE outcome <> 'AUDITED' ORDER BY outcome, account_id;
 
 -- What is inactive?
