@@ -133,7 +133,7 @@ class StructureTest {
   void exceptionsThatCanEndACommandAreExpectedFailures() {
     classes()
         .that()
-        .areAssignableTo(Throwable.class)
+        .haveSimpleNameEndingWith("Exception")
         .and()
         .doNotBelongToAnyOf(
             StoppedException.class,

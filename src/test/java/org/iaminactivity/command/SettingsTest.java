@@ -314,6 +314,15 @@ class SettingsTest {
   }
 
   @Test
+  void settingOfFlywayIsRefusedAsItWouldHaveNoEffect() {
+    String variable = "SPRING_FLYWAY_DEFAULTSCHEMA";
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(() -> withoutDatabase(environment(Map.of(variable, "audit"))).close())
+        .withMessageStartingWith(variable + ": ")
+        .withMessageContaining("spring.datasource.url");
+  }
+
+  @Test
   void unknownSettingUnlikeAnyOtherIsRefusedWithAllThereAre() {
     assertThatExceptionOfType(SettingException.class)
         .isThrownBy(() -> withoutDatabase(environment(Map.of("AUDIT_VERBOSE", "x"))).close())

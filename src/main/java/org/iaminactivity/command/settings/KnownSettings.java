@@ -37,6 +37,9 @@ public class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware
 
   private static final String PREFIX = "audit.";
 
+  /** {@code spring.flyway.*}, which people expect to work and which would have no effect. */
+  private static final String IGNORED = "springflyway";
+
   private static final Map<String, Class<?>> OF_A_RULE =
       Map.of("enabled", Boolean.class, "threshold-days", Integer.class, "severity", Severity.class);
 
@@ -106,6 +109,14 @@ public class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware
     Set<String> uniform = new TreeSet<>();
     types.keySet().forEach(name -> uniform.add(uniform(name)));
     for (String name : names.getPropertyNames()) {
+      if (uniform(name).startsWith(IGNORED)) {
+        throw new SettingException(
+            place(name, source)
+                + name
+                + ": this program migrates its tables without Spring Boot's settings of Flyway. Take"
+                + " it out; a schema of its own goes into spring.datasource.url"
+                + " (?currentSchema=audit)");
+      }
       if (isOurs(name, names) && !uniform.contains(uniform(name)) && !isOfKubernetes(name, names)) {
         throw new SettingException(
             place(name, source) + name + ": unknown setting" + nearest(name, types.keySet()));
