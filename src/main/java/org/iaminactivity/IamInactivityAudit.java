@@ -25,8 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts the program. Of Spring Boot it takes what a batch job needs; to look through the rest
- * would take time at every start.
+ * Starts the program. It uses only the auto-configuration that a batch job needs; examining the
+ * rest would take time at every start.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
@@ -49,10 +49,10 @@ public class IamInactivityAudit {
   /** Runs the command that is named, and ends with its exit status. */
   @SuppressWarnings("SystemExitOutsideMain") // this is the main method
   public static void main(String[] args) {
-    // Spring Batch keeps the time of the place, in which an hour of autumn comes twice.
+    // Spring Batch stores local times, in which one hour of autumn occurs twice.
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     PrintStream answers = System.out;
-    // Standard output holds what the person asked for and nothing else, whoever writes a log line.
+    // Standard output holds only the result of the command: all log lines go to standard error.
     System.setOut(System.err);
     System.exit(new CommandLineProgram(IamInactivityAudit.class, answers).run(args));
   }

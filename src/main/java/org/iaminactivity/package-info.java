@@ -1,7 +1,8 @@
 /**
- * Every night, every account: which IAM users, passwords and access keys nobody uses.
+ * Finds unused IAM users, passwords and access keys in every account of an AWS organization, every
+ * night.
  *
- * <p>The journey of a run, in the order in which the data makes it:
+ * <p>A run, in the order in which its data is processed:
  *
  * <ol>
  *   <li>{@link org.iaminactivity.organization} lists the accounts, and {@link
@@ -13,13 +14,13 @@
  *       org.iaminactivity.finding} judges it, and {@link org.iaminactivity.dataset} writes Parquet;
  *   <li>{@link org.iaminactivity.publication} compares the run with the one before and writes what
  *       is published of it to the {@link org.iaminactivity.warehouse}, the manifest last; {@link
- *       org.iaminactivity.page} and {@link org.iaminactivity.notification} are for people.
+ *       org.iaminactivity.page} and {@link org.iaminactivity.notification} inform people.
  * </ol>
  *
  * <p>{@link org.iaminactivity.run} is what identifies a run, {@link org.iaminactivity.aws} what all
- * requests to AWS go through; {@link org.iaminactivity.job} makes the journey a job of Spring
- * Batch, whose repository is in {@link org.iaminactivity.database}; {@link
- * org.iaminactivity.command} is what a person types.
+ * requests to AWS go through; {@link org.iaminactivity.job} makes a Spring Batch job of it, whose
+ * repository is in {@link org.iaminactivity.database}; {@link org.iaminactivity.command} is what a
+ * person types.
  */
 @NullMarked
 package org.iaminactivity;

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How an account is entered.
+ * The settings of the audit role.
  *
  * @param roleName the audit role's name in every account, the management account too, with its path
  *     if it has one, as in security/audit
- * @param externalId what the role's trust policy asks for; null where it asks for nothing
+ * @param externalId the external id that the role's trust policy requires; null if it requires none
  * @param sessionDuration how long the credentials last: 15 minutes to 1 hour, the most that STS
  *     gives to a caller who is a role itself
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AWS:

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Whom AWS takes this program for. */
+/** The identity of this program in AWS. */
 @Component
 public class Caller {
 
@@ -22,16 +22,16 @@ public class Caller {
   }
 
   /**
-   * What AWS says of the caller.
+   * The identity of the caller according to STS.
    *
-   * @param now by the clock of AWS, to the second; empty if the answer doesn't tell
+   * @param now by the clock of AWS, to the second; empty if the answer lacks it
    */
   public record Identity(String arn, Optional<Instant> now) {}
 
   /**
-   * Asks AWS; needs no permission.
+   * Calls GetCallerIdentity, which needs no permission.
    *
-   * @throws AwsSettingsException if AWS doesn't tell, with the remedy
+   * @throws AwsSettingsException if the call fails, with the remedy
    */
   public Identity identity() {
     try {

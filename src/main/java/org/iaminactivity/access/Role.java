@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A role that every account has under the same name.
  *
  * @param name with its path, if it has one
- * @param externalId what the role's trust policy asks for; null where it asks for nothing
+ * @param externalId the external id that the role's trust policy requires; null if it requires none
  * @param sessionDuration how long its credentials last
  */
 public record Role(String name, @Nullable String externalId, Duration sessionDuration) {}

@@ -38,8 +38,8 @@ public class RoleSessions {
    * Assumes the role.
    *
    * @param sessionPolicy all that the credentials allow, whatever the role may do: a JSON document
-   * @param sessionName tells the run to whoever reads the account's CloudTrail
-   * @throws AccountFailedException if they are not to be had
+   * @param sessionName names the run in the account's CloudTrail
+   * @throws AccountFailedException if the role can't be assumed
    */
   public AwsSessionCredentials assume(
       Role role, AccountId account, String sessionPolicy, String sessionName, RetryBudget budget) {

@@ -13,15 +13,15 @@ import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.metrics.SdkMetric;
 
 /**
- * Counts what is asked of AWS: calls by service and by the code they came to, the tries among them
- * that the SDK made again, and all tries by the thread that made them.
+ * Counts the calls of AWS: by service and by the code they ended with, the retries of the SDK among
+ * them, and all attempts of a thread.
  */
 public final class ApiCalls implements MetricPublisher {
 
-  /** Kinds of failure that the HTTP status, if there is one at all, doesn't tell. */
+  /** Kinds of failure that the HTTP status, if there is one, doesn't show. */
   private static final Set<String> MORE_THAN_A_STATUS = Set.of("Throttling", "IO");
 
-  /** A synchronous client tells of a call in the thread that made it. */
+  /** A synchronous client reports a call in the thread that made it. */
   private static final ThreadLocal<int[]> TRIES = ThreadLocal.withInitial(() -> new int[1]);
 
   ApiCalls() {}
@@ -54,7 +54,10 @@ public final class ApiCalls implements MetricPublisher {
     Metrics.counter(name, "service", service, "code", code).increment();
   }
 
-  /** In their order; they lie below the call or, where S3 sends it elsewhere, further down. */
+  /**
+   * The attempts in their order; they are children of the call or, if S3 redirects it, further
+   * descendants.
+   */
   private static List<MetricCollection> tries(MetricCollection call) {
     return call.children().stream()
         .flatMap(

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * One client per service for all accounts: the credentials of an account come with each request.
- * Each is made when it is first called for, so that a command which requests nothing of AWS needs
- * no AWS settings.
+ * Each is made when it is first needed, so that a command which does not call AWS needs no AWS
+ * settings.
  */
 @Configuration(proxyBeanMethods = false)
 class AwsClients {
@@ -26,8 +26,8 @@ class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   static {
-    // IAM and STS answer in XML. In every thread the SDK looks for a parser anew, through all jars,
-    // and finds the one that Hadoop brings; the JDK's own needs no search.
+    // IAM and STS answer in XML. In every thread the SDK searches all jars for a parser, and finds
+    // the one that Hadoop brings; the JDK's own needs no search.
     System.setProperty(
         "javax.xml.stream.XMLInputFactory", "com.sun.xml.internal.stream.XMLInputFactoryImpl");
   }
@@ -81,7 +81,7 @@ class AwsClients {
     return defaults
         .configureForTransfer(S3Client.builder(), caller)
         .endpointProvider(
-            // An endpoint of one's own rarely has a host name for each bucket.
+            // A custom endpoint rarely has a host name for each bucket.
             where ->
                 aws.resolveEndpoint(
                     where.endpoint() == null

@@ -14,8 +14,8 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * What all clients share: the region, one pool of connections, a limit to every call, and what of a
- * failure is retried.
+ * What all clients share: the region, one pool of connections, a time limit for every call, and
+ * which failures are retried.
  *
  * @param region the caller's region, as the SDK finds it (AWS_REGION, profile, …)
  * @param partition of every ARN of the caller's organization: aws, aws-cn, aws-us-gov, …
@@ -25,30 +25,31 @@ import software.amazon.awssdk.services.sts.StsClient;
 public record AwsDefaults(Region region, String partition, SdkHttpClient connections) {
 
   /**
-   * One try of a short question, and the longest time without a byte in any: 10 s at most is
-   * promised, with what giving up takes.
+   * The time limit of one attempt of a short request, and of any attempt without a byte: at most 10
+   * s is promised, including the time that giving up takes.
    */
   static final Duration ATTEMPT = Duration.ofSeconds(9);
 
   private static final Duration CALL = Duration.ofMinutes(2);
   private static final int ATTEMPTS_A_CALL = 4;
 
-  /** A part of the warehouse may be hundreds of megabytes, on a slow line. */
+  /** A part of the warehouse may be hundreds of megabytes, on a slow connection. */
   private static final Duration TRANSFER = Duration.ofMinutes(30);
 
-  /** Of the slowest line that is taken for one that works. */
+  /** The slowest connection that counts as working. */
   private static final int BYTES_A_SECOND = 100_000;
 
-  /** What an account has answered is not to be lost to a second in which S3 is busy. */
+  /** An account's report must not be lost because S3 is busy for a second. */
   private static final int ATTEMPTS_A_TRANSFER = 6;
 
-  /** Of a region that the SDK knows. */
+  /** The defaults for a region that the SDK knows. */
   AwsDefaults(Region region, SdkHttpClient connections) {
     this(region, region.metadata().partition().id(), connections);
   }
 
   /**
-   * Of a region that may be newer than the SDK: its partition is then that of the caller's ARN.
+   * The defaults for a region that may be newer than the SDK: the partition is then that of the
+   * caller's ARN.
    *
    * @throws AwsSettingsException if the SDK can't be set up, or AWS doesn't answer in a region that
    *     the SDK doesn't know
@@ -92,15 +93,15 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
     return arn == null ? "aws" : arn.split(":", -1)[1];
   }
 
-  /** A client of short questions and answers. */
+  /** A client for short requests and responses. */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configure(
       B builder, AwsCredentialsProvider credentials) {
     return configure(builder, credentials, CALL, retrying(ATTEMPTS_A_CALL));
   }
 
   /**
-   * A client that moves files. It waits for the end of what it is in conflict with, and about
-   * twenty seconds for an S3 that is too busy.
+   * A client that transfers files. It retries until a conflicting call has ended, and for about
+   * twenty seconds while S3 is too busy.
    */
   public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForTransfer(
       B builder, AwsCredentialsProvider credentials) {
@@ -108,21 +109,21 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
   }
 
   /**
-   * The time for one try to send as much. That nobody takes the bytes is not to be noticed but by
-   * this: there is no limit to a write.
+   * The time for one attempt to send so many bytes. Only this limit notices that the bytes are not
+   * received: there is no time limit for a write to a socket.
    */
   public static Duration attemptToSend(long bytes) {
     return ATTEMPT.plusSeconds(bytes / BYTES_A_SECOND);
   }
 
-  /** The time for one try to receive a file: as long as bytes come, however slowly. */
+  /** The time for one attempt to receive a file: as long as bytes come, however slowly. */
   public static Duration attemptToReceive() {
     return TRANSFER;
   }
 
   /**
-   * Without the SDK's circuit breaker, which adds up over the life of a client what calls needed to
-   * come through, and in the end refuses a retry to one that would, too: a night makes thousands.
+   * Without the SDK's circuit breaker, which adds up all retries over the life of a client and
+   * finally refuses those that would have succeeded: a run makes thousands of calls.
    */
   private static StandardRetryStrategy.Builder retrying(int attempts) {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What kind of failure an exception of the SDK stands for, after the SDK's own retries. */
 public enum AwsFailure {
   DENIED,
-  /** The session given to the request is past its end; a new one helps. */
+  /** The session of the request has expired; a new one helps. */
   EXPIRED,
   THROTTLED,
   /** Network, 5xx, or a response, whatever its status, that can't be read. */
@@ -23,13 +23,13 @@ public enum AwsFailure {
   OTHER;
 
   private static final String CLOCK =
-      " (AWS takes this machine's clock for wrong: set it; `doctor` tells by how much)";
+      " (according to AWS this machine's clock is wrong: set it; `doctor` shows by how much)";
 
   private static final Set<String> DENIALS =
       Set.of(
           "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError");
 
-  /** Conflicts with a call that is still under way, and bytes that were too slow to arrive. */
+  /** Conflicts with a call that is still under way, and requests whose bytes arrived too slowly. */
   private static final Set<String> TRANSIENT =
       Set.of(
           "OperationAborted",
@@ -38,7 +38,8 @@ public enum AwsFailure {
           "RequestTimeoutException");
 
   /**
-   * So the SDK's message begins where a body is cut off or in no language of AWS; no type says it.
+   * How the SDK's message begins if a body is cut off or not in a format of AWS; no exception type
+   * indicates it.
    */
   private static final String UNREADABLE = "Unable to unmarshall ";
 
@@ -52,7 +53,7 @@ public enum AwsFailure {
     return isOfTheNetwork(exception) || isUnreadable(exception) ? UNAVAILABLE : OTHER;
   }
 
-  /** The code of an account that failed so, where denial has the given one. */
+  /** The reason of an account that failed in this way; for a denial, the given one. */
   public Reason reason(Reason whenDenied) {
     return switch (this) {
       case DENIED -> whenDenied;
@@ -62,7 +63,7 @@ public enum AwsFailure {
     };
   }
 
-  /** The error code of AWS, or else the class of the exception, with the message's gist. */
+  /** The error code of AWS, or else the class of the exception, with the essence of the message. */
   public static String describe(SdkException exception) {
     if (exception instanceof AwsServiceException answer && !isOfAws(answer)) {
       return "HTTP status "
@@ -78,7 +79,7 @@ public enum AwsFailure {
     return exception.getClass().getSimpleName() + ": " + gist(exception);
   }
 
-  /** Of a host that is unknown the SDK says three sentences, and not which host it is. */
+  /** For an unknown host the SDK's message is three sentences long and doesn't name the host. */
   private static String gist(SdkException exception) {
     String message = String.valueOf(exception.getMessage());
     if (message.startsWith("Received an UnknownHostException")) {
@@ -91,7 +92,7 @@ public enum AwsFailure {
     return message;
   }
 
-  /** After the SDK has tried to go by the clock of AWS. */
+  /** The SDK has then already tried to correct for the clock of AWS. */
   private static boolean isOfTheClock(AwsServiceException answer, @Nullable String message) {
     return answer.isClockSkewException()
         || (message != null
@@ -123,7 +124,9 @@ public enum AwsFailure {
     return answer.statusCode() >= 500 || TRANSIENT.contains(code) ? UNAVAILABLE : OTHER;
   }
 
-  /** AWS always gives an error code: without one it is cut off, or the page of a gateway. */
+  /**
+   * AWS always gives an error code: a response without one is cut off, or the page of a gateway.
+   */
   private static boolean isOfAws(AwsServiceException answer) {
     AwsErrorDetails details = answer.awsErrorDetails();
     return details != null && details.errorCode() != null && !details.errorCode().isEmpty();

@@ -3,7 +3,10 @@ package org.iaminactivity.aws;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 
-/** The AWS settings of the surroundings are missing or can't be used; the message says which. */
+/**
+ * The AWS settings in the environment or the profile are missing or can't be used; the message says
+ * which.
+ */
 public final class AwsSettingsException extends ExpectedFailure {
 
   AwsSettingsException(String problem, String remedy) {

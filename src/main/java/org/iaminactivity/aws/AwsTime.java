@@ -12,7 +12,7 @@ public final class AwsTime {
 
   private AwsTime() {}
 
-  /** When AWS gave the answer, to the second; empty if it doesn't tell. */
+  /** When AWS sent the response, to the second; empty if the response lacks it. */
   public static Optional<Instant> of(SdkResponse answer) {
     try {
       return answer

@@ -7,8 +7,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * The caller's credentials, where the SDK finds them. Where it finds none, its own message is a
- * page long; this one is a line that says what to do.
+ * The caller's credentials, as the SDK finds them. If it finds none, the SDK's message is a page
+ * long; this one is a line that says what to do.
  */
 final class CallerCredentials implements AwsCredentialsProvider {
 
@@ -16,7 +16,7 @@ final class CallerCredentials implements AwsCredentialsProvider {
       SingletonSupplier.of(() -> DefaultCredentialsProvider.builder().build());
 
   /**
-   * Finds credentials, asking IAM Identity Center and the like for them where that is needed.
+   * Finds credentials, requesting them from IAM Identity Center and the like if needed.
    *
    * @throws AwsSettingsException if there are none
    */
@@ -33,7 +33,8 @@ final class CallerCredentials implements AwsCredentialsProvider {
     try {
       return sdk.obtain().resolveCredentials();
     } catch (RuntimeException e) {
-      // They were there when the program started: this ends a request, not the program.
+      // The credentials were there when the program started: their absence now fails a request, not
+      // the program.
       throw SdkClientException.create(MissingCredentials.explain(e).getMessage());
     }
   }

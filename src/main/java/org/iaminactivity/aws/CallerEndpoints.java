@@ -3,7 +3,7 @@ package org.iaminactivity.aws;
 import java.net.URI;
 import java.util.Map;
 
-/** The endpoints that the surroundings put in the place of AWS's own. */
+/** The endpoints that the environment sets in place of AWS's own. */
 final class CallerEndpoints {
 
   private static final String VARIABLE = "AWS_ENDPOINT_URL";
@@ -11,7 +11,8 @@ final class CallerEndpoints {
   private CallerEndpoints() {}
 
   /**
-   * The SDK reads them with each request, and fails each as if the program were broken.
+   * Checks them once: the SDK reads them with each request, and would fail each request as if the
+   * program were broken.
    *
    * @param environment where AWS_ENDPOINT_URL and its like for one service may be set
    * @throws AwsSettingsException naming one that is no URL

@@ -10,15 +10,15 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.profiles.ProfileProperty;
 
 /**
- * The profile that the surroundings name, as it stands in the files.
+ * The AWS profile in use, as it is in the files.
  *
- * @param login the profile that a login is for: itself, or what it leads to by source_profile
+ * @param login the profile to log in to: itself, or the one it refers to by source_profile
  */
 record CallerProfile(Profile profile, Profile login) {
 
   private static final int LONGEST_CHAIN = 10;
 
-  /** Where profiles are, in words. */
+  /** The files of the profiles, as text. */
   static String files() {
     return ProfileFileLocation.configurationFilePath()
         + " or "
@@ -27,7 +27,7 @@ record CallerProfile(Profile profile, Profile login) {
 
   /** The name in AWS_PROFILE; empty if that is not set. */
   static Optional<String> named() {
-    // The SDK's own look-up says "default" where nothing is set.
+    // The look-up of the SDK gives "default" where nothing is set.
     String name = System.getProperty(ProfileFileSystemSetting.AWS_PROFILE.property());
     return Optional.ofNullable(
             name == null

@@ -9,10 +9,13 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
-/** The region that the SDK finds in the surroundings, if it can be one. */
+/**
+ * The region that the SDK finds in the environment, the profile or the instance, if it is a valid
+ * one.
+ */
 final class CallerRegion {
 
-  /** Of a region that is newer than the SDK, too. */
+  /** Also matches regions that are newer than the SDK. */
   private static final Pattern SHAPE = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}");
 
   private CallerRegion() {}

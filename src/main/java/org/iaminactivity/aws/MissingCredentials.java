@@ -15,8 +15,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 import software.amazon.awssdk.utils.SystemSetting;
 
 /**
- * Why the SDK finds no credentials, and what to do about it. Of all the places where it looked, the
- * one counts that somebody has set up.
+ * Why the SDK finds no credentials, and what to do about it. Of all the places that it tried, the
+ * one that has been configured counts.
  */
 final class MissingCredentials {
 
@@ -103,8 +103,8 @@ final class MissingCredentials {
       return "Run the credential_process of profile '" + login + "' by hand to see why.";
     }
     if (profile.needsMfa()) {
-      return "It needs an MFA code, which only the AWS CLI asks for: run `eval \"$(aws configure"
-          + " export-credentials --profile "
+      return "It needs an MFA code, which only the AWS CLI can prompt for: run `eval \"$(aws"
+          + " configure export-credentials --profile "
           + name
           + " --format env)\"` first.";
     }
@@ -136,7 +136,7 @@ final class MissingCredentials {
     return setting.getStringValue().filter(value -> !value.isBlank()).isPresent();
   }
 
-  /** What one place says where the SDK looks; null if it gives credentials by now. */
+  /** The failure of one place where the SDK looks; null if it gives credentials by now. */
   private static @Nullable RuntimeException failure(AwsCredentialsProvider place) {
     try {
       place.resolveCredentials();
@@ -150,7 +150,7 @@ final class MissingCredentials {
     }
   }
 
-  /** The gist of the innermost message: without the dump of all profiles, on one line. */
+  /** The innermost message without the dump of all profiles, on one line. */
   private static String reason(@Nullable RuntimeException failure) {
     if (failure == null) {
       return "not at the first try";
@@ -166,7 +166,7 @@ final class MissingCredentials {
     if (inner instanceof NoSuchFileException) {
       message = "there is no file " + message;
     } else if (inner instanceof NullPointerException) {
-      // So the SDK says that a token has expired which came without the means to renew it.
+      // The message of the SDK for an expired token that came without the means to renew it.
       message = "its token has expired";
     } else if (inner instanceof IOException) {
       message = inner.getClass().getSimpleName() + ": " + message;

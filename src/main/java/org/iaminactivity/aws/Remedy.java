@@ -6,7 +6,7 @@ import org.iaminactivity.run.DenyingPolicy;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a person can do about an answer of AWS, as far as the answer itself tells. */
+/** What a person can do about an error response of AWS, as far as the response itself shows. */
 public final class Remedy {
 
   private static final Set<String> CREDENTIALS_REFUSED =
@@ -21,7 +21,7 @@ public final class Remedy {
 
   private Remedy() {}
 
-  /** What the answer itself suggests, or else what is given. */
+  /** The remedy that the response suggests, or else the given one. */
   public static String of(SdkException failure, String otherwise) {
     return of(failure).orElse(otherwise);
   }
@@ -33,8 +33,8 @@ public final class Remedy {
     }
     if (CREDENTIALS_REFUSED.contains(String.valueOf(answer.awsErrorDetails().errorCode()))) {
       return Optional.of(
-          "Get new credentials: AWS does not take these any more, or doesn't know them; `aws sts"
-              + " get-caller-identity` tells.");
+          "Get new credentials: AWS does not accept these any more, or doesn't know them; `aws sts"
+              + " get-caller-identity` shows it.");
     }
     return AwsFailure.of(failure) == AwsFailure.DENIED
         ? DenyingPolicy.in(String.valueOf(answer.awsErrorDetails().errorMessage()))

@@ -17,13 +17,13 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
- * Makes a failure, which is retried as a broken connection is, of a response with status 200 that
- * lacks what its operation promises. The SDK reads an empty body, or the page of some gateway, as a
- * response without members, and a list that is missing as an empty one.
+ * Turns a response with status 200 that lacks what its operation promises into a failure, which is
+ * retried like a broken connection. The SDK reads an empty body, or the page of a gateway, as a
+ * response without members, and a missing list as an empty one.
  */
 final class ResponseCompleteness implements ExecutionInterceptor {
 
-  /** What is needed of an operation's response beyond {@link #missingOfAny}. */
+  /** The members that an operation's response must have beyond {@link #missingOfAny}. */
   private static final Map<String, List<String>> NEEDED =
       Map.ofEntries(
           Map.entry(
@@ -41,7 +41,7 @@ final class ResponseCompleteness implements ExecutionInterceptor {
           Map.entry("ListOrganizationalUnitsForParent", List.of("OrganizationalUnits.Id")),
           Map.entry("Publish", List.of("MessageId")),
           Map.entry("CreateMultipartUpload", List.of("UploadId")),
-          // S3 puts these into the headers: the body says nothing, or is the object itself.
+          // S3 sends these in the headers: the body is empty or is the object itself.
           Map.entry("GetObject", List.of("ETag")),
           Map.entry("PutObject", List.of("ETag")));
 
@@ -57,7 +57,7 @@ final class ResponseCompleteness implements ExecutionInterceptor {
               + operation
               + " lacks "
               + missing
-              + ": it is cut off or comes from something else than AWS");
+              + ": it is cut off or does not come from AWS");
     }
   }
 

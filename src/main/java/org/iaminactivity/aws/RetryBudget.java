@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The time allowed to one account, or one page, and how it is spent: exponential back-off with full
- * jitter, so that accounts which failed together don't come back together.
+ * jitter, so that accounts which failed together don't retry together.
  *
  * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">AWS
  *     Architecture Blog: Exponential Backoff And Jitter</a>
@@ -24,7 +24,10 @@ public final class RetryBudget {
   private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
   private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
-  /** Tries of a call that the network or a 5xx ended, each with the SDK's own retries. */
+  /**
+   * Attempts of a call that failed because of the network or a 5xx, each with the SDK's own
+   * retries.
+   */
   private static final int TRIES_WHEN_UNAVAILABLE = 3;
 
   private final StopSignal stop;
@@ -39,11 +42,11 @@ public final class RetryBudget {
   }
 
   /**
-   * Makes the call again while it is throttled, to the end of the time allowed, and a few times
-   * where AWS can't be reached.
+   * Retries the call while it is throttled, to the end of the time allowed, and a few times if AWS
+   * can't be reached.
    *
-   * @throws SdkException the last failure; where the end of the time allowed cut the last call off,
-   *     the last answer that throttled it
+   * @throws SdkException the last failure; if the end of the time allowed cut off the last call,
+   *     the last throttling response
    */
   public <T> T call(Supplier<T> call) {
     @Nullable SdkException throttling = null;

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Tells everything that waits for AWS, or talks with it, that the program is asked to end. */
+/** Signals that the program is to end to everything that waits for AWS or communicates with it. */
 @Component
 public class StopSignal {
 
@@ -27,7 +27,7 @@ public class StopSignal {
     lasts.add(last);
   }
 
-  /** Breaks off what has not ended by itself after the signal. */
+  /** Aborts what has not ended by itself after the signal. */
   public void giveUp() {
     lasts.forEach(Runnable::run);
   }

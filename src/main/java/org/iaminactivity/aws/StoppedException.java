@@ -1,6 +1,6 @@
 package org.iaminactivity.aws;
 
-/** The program is asked to end; what was begun is begun anew at the next start. */
+/** The program is to end; unfinished work is started again by the next start. */
 public final class StoppedException extends RuntimeException {
 
   public StoppedException() {

@@ -53,8 +53,8 @@ final class Application {
   }
 
   /**
-   * Nothing here listens by an annotation of Spring. Looking for it costs a tenth of the start: a
-   * thousand classes of requests and answers, for each method of each AWS client.
+   * No part of the program has listeners declared by annotation. Looking for it costs a tenth of
+   * the start: a thousand classes of requests and answers, for each method of each AWS client.
    */
   private static void withoutEventListenerMethods(ConfigurableApplicationContext context) {
     context.addBeanFactoryPostProcessor(

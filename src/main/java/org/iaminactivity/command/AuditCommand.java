@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "audit",
     description = {
-      "One night's audit: asks every account in scope, judges, publishes.",
+      "Runs one audit: collects the report of every account in scope, judges it, publishes.",
       "",
       "The run date (default: today, UTC) names the run. The same date again restarts it: accounts"
           + " already collected are not called again, failed ones are. A completed run is left as it"
@@ -42,7 +42,7 @@ final class AuditCommand implements Callable<Integer> {
     this.out = out;
   }
 
-  /** What an audit needs. */
+  /** The parts that an audit needs. */
   private record Parts(AuditRuns runs, RunProgress progress, RunSummary summary, Clock clock) {}
 
   @Override

@@ -8,13 +8,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The browser of whoever sits at this machine. */
+/** The browser of the person at this machine. */
 final class Browser {
 
   private Browser() {}
 
   /**
-   * Opens the file, or a private copy of one that a browser can't reach; says so if it can't.
+   * Opens the file, or a private copy if a browser can't reach it; prints a line if that fails.
    *
    * @param content the file's bytes
    */
@@ -31,7 +31,7 @@ final class Browser {
   }
 
   private static boolean browse(URI location) {
-    // Spring keeps a program headless unless it is told otherwise.
+    // Spring makes a program headless by default.
     System.setProperty("java.awt.headless", "false");
     try {
       if (!Desktop.isDesktopSupported()
@@ -41,7 +41,7 @@ final class Browser {
       Desktop.getDesktop().browse(location);
       return true;
     } catch (AWTError | LinkageError | IOException e) {
-      // A display that nobody serves, a Java without windows, a browser that does not start.
+      // No display, a Java without AWT, or a browser that does not start.
       return false;
     }
   }

@@ -34,7 +34,7 @@ public final class CommandLineProgram {
    * The program.
    *
    * @param application the Spring Boot application
-   * @param answers what the person asked for goes here
+   * @param answers receives the result of the command
    */
   public CommandLineProgram(Class<?> application, PrintStream answers) {
     this.application = application;
@@ -79,7 +79,8 @@ public final class CommandLineProgram {
 
   @Command(
       name = "iam-inactivity-audit",
-      description = "Which IAM users, passwords and access keys of all AWS accounts nobody uses.",
+      description =
+          "Finds unused IAM users, passwords and access keys in all accounts of an AWS organization.",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
       versionProvider = ProgramVersion.class,

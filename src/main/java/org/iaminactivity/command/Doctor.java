@@ -34,10 +34,10 @@ import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseProperties;
 import org.jspecify.annotations.Nullable;
 
-/** Tries everything that a night needs, goes on after a failure, and says what to fix. */
+/** Checks everything that a run needs, continues after a failure, and says what to fix. */
 final class Doctor {
 
-  /** AWS refuses signatures that are further off. */
+  /** AWS refuses signatures of clocks that are further off. */
   private static final Duration MOST_CLOCK_SKEW = Duration.ofMinutes(5);
 
   private static final Duration LONGEST_CHECK = Duration.ofSeconds(30);
@@ -97,12 +97,12 @@ final class Doctor {
       check("database", database::examine, out);
       return ExitStatus.BAD_USAGE;
     }
-    List<ListedAccount> asked = new ArrayList<>();
+    List<ListedAccount> inScope = new ArrayList<>();
     boolean well = check("caller", this::caller, out);
-    well &= check("organization", () -> organization(asked), out);
+    well &= check("organization", () -> organization(inScope), out);
     well &= check("warehouse", this::warehouse, out);
     well &= check("database", database::examine, out);
-    well &= accounts(sample(asked, mostAccounts), out);
+    well &= accounts(sample(inScope, mostAccounts), out);
     return well ? ExitStatus.COMPLETED : ExitStatus.FAILED;
   }
 
@@ -129,13 +129,13 @@ final class Doctor {
     return identity.arn();
   }
 
-  private String organization(List<ListedAccount> asked) {
+  private String organization(List<ListedAccount> inScope) {
     Listing listing = organization.list();
     scope.requireKnown(listing, Set.of());
     listing.accounts().stream()
         .filter(account -> scope.reasonToSkip(account, Set.of()).isEmpty())
-        .forEach(asked::add);
-    if (asked.isEmpty()) {
+        .forEach(inScope::add);
+    if (inScope.isEmpty()) {
       throw new IllegalStateException(
           "none of its "
               + listing.accounts().size()
@@ -143,7 +143,7 @@ final class Doctor {
     }
     return listing.accounts().size()
         + " accounts, "
-        + asked.size()
+        + inScope.size()
         + " in scope"
         + (listing.organizationalUnitIds().isEmpty()
             ? "; without the paths of organizational units: allow organizations:ListRoots,"

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Checks the set-up before the first night, prints what to fix and changes nothing:"
+      "Checks the set-up before the first run, prints what to fix and changes nothing:"
           + " credentials, clock, Organizations access, warehouse, database, and in every account the"
           + " audit role and its permission for the report.",
       "",
@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Enter only so many accounts, spread evenly over the organization.")
+      description = "Check only so many accounts, spread evenly over the organization.")
   private @Nullable Integer sample;
 
   DoctorCommand(List<String> settings, PrintWriter out) {

@@ -12,13 +12,13 @@ import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 
 /**
- * What a failure means to the person who typed the command.
+ * How a failure is shown to the person who typed the command.
  *
  * @param isExpected whether its message says all there is to say
  */
 record Failure(ExitStatus status, String message, boolean isExpected) {
 
-  /** What file systems say that are full or may not be written to. */
+  /** Messages of file systems that are full or not writable. */
   private static final List<String> OF_THE_DISK =
       List.of(
           "No space left",
@@ -27,7 +27,7 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
           "Disk quota exceeded",
           "Read-only file system");
 
-  /** The outermost failure of the chain that says what it is about. */
+  /** The outermost failure of the chain that is self-explanatory. */
   static Failure of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ExpectedFailure expected) {
@@ -48,7 +48,7 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
     return new Failure(failure.status(), String.valueOf(failure.getMessage()), true);
   }
 
-  /** For what the machine under the program refuses; empty for anything else. */
+  /** The remedy for a failure of the machine, such as a full disk; empty for anything else. */
   private static String remedy(Throwable failure) {
     if (failure instanceof IOException io && isOfTheDisk(io)) {
       return "Check the space left on the disk and the temporary directory; the same command then"
@@ -85,7 +85,10 @@ record Failure(ExitStatus status, String message, boolean isExpected) {
             && String.valueOf(file.getFile()).startsWith(System.getProperty("java.io.tmpdir")));
   }
 
-  /** The one that is unpacked into the temporary directory says so in an error without a cause. */
+  /**
+   * A library that can't be unpacked into the temporary directory is reported by an error without a
+   * cause.
+   */
   private static boolean isOfANativeLibrary(Throwable failure) {
     return failure instanceof UnsatisfiedLinkError
         || (failure instanceof ExceptionInInitializerError

@@ -2,7 +2,7 @@ package org.iaminactivity.command;
 
 import java.util.Locale;
 
-/** How fast accounts are done, in words. */
+/** How fast accounts are processed, as text. */
 final class Pace {
 
   private static final int LONGEST_IN_SECONDS = 100;

@@ -53,7 +53,7 @@ final class PageCommand implements Callable<Integer> {
     this.out = out;
   }
 
-  /** What a page needs. */
+  /** The parts that a page needs. */
   private record Parts(
       PublishedRuns runs, RunOverviews overviews, RunPage page, Warehouse warehouse) {}
 
@@ -83,7 +83,9 @@ final class PageCommand implements Callable<Integer> {
         : runs.newest(run).map(run::on).orElseThrow(() -> new UnpublishedRunException("any run"));
   }
 
-  /** Where the page lies: in the warehouse, or in a private file if it can't be put there. */
+  /**
+   * The location of the page: in the warehouse, or in a private file if it can't be written there.
+   */
   private static URI locationOf(Warehouse warehouse, String key, byte[] page) throws IOException {
     if (!isThere(warehouse, key, page)) {
       try {

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.iaminactivity.state.RunProgress;
 
 /**
- * The lowest line of a terminal, which tells how far the run is. Whatever else is written to
- * standard error meanwhile, whole lines of the log, comes to stand above it.
+ * The progress line at the bottom of the terminal. Log lines written to standard error meanwhile
+ * appear above it.
  */
 final class ProgressLine implements AutoCloseable {
 
@@ -52,7 +52,7 @@ final class ProgressLine implements AutoCloseable {
     PrintStream err = System.err;
     PrintStream out = System.out;
     ProgressLine line = new ProgressLine(progress::now, clock, err);
-    // The log goes by way of standard output, which the program has made the same as this.
+    // The log is written through standard output, which the program has redirected to this stream.
     System.setErr(line.above());
     System.setOut(line.above());
     ScheduledExecutorService ticks =
@@ -74,8 +74,8 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /**
-   * Whether a person looks at standard error. The JVM itself tells of standard input and output
-   * only, and of both at once.
+   * Whether standard error is a terminal. The JVM itself reports this only of standard input and
+   * output together.
    */
   private static boolean isTerminal() {
     if ("dumb".equals(System.getenv("TERM"))) {
@@ -95,7 +95,7 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** What is written here comes to stand above the line. */
+  /** What is written here appears above the line. */
   PrintStream above() {
     return above;
   }
@@ -114,7 +114,7 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** Leaves the terminal without the line. */
+  /** Erases the line. */
   @Override
   public synchronized void close() {
     erase();

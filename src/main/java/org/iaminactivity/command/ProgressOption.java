@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.iaminactivity.state.RunProgress;
 import picocli.CommandLine.Option;
 
-/** Whether a person at a terminal sees how far a run is. */
+/** Whether the progress line is shown. */
 final class ProgressOption {
 
   @Option(

@@ -5,8 +5,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Keeps Spring Boot from printing why a start failed: {@link Failure} says it, once and in a line.
- * Its log settings can't do that, as what fails first is reading them. Listed in {@code
+ * Keeps Spring Boot from printing why a start failed: {@link Failure} prints it, once and in one
+ * line. Its log settings can't do that, as what fails first is reading them. Listed in {@code
  * spring.factories}.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)

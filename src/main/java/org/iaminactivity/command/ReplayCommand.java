@@ -36,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
     this.out = out;
   }
 
-  /** What a replay needs. */
+  /** The parts that a replay needs. */
   private record Parts(AuditRuns runs, RunProgress progress, RunSummary summary, Clock clock) {}
 
   @Override

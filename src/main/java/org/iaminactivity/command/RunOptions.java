@@ -23,7 +23,7 @@ final class RunOptions {
       paramLabel = "ID",
       split = ",",
       converter = Account.class,
-      description = "Only these accounts: a run of its own, which never replaces a full night.")
+      description = "Only these accounts: a run of its own, which never replaces a full run.")
   private List<AccountId> accounts = List.of();
 
   @Nullable LocalDate runDate() {

@@ -41,7 +41,7 @@ final class RunSummary {
       throw failure instanceof Exception exception ? exception : new IllegalStateException(failure);
     }
     if (result.end() == RunResult.End.STOPPED) {
-      // The program is being taken apart meanwhile: the database may be closed already.
+      // The program is shutting down meanwhile: the database may be closed already.
       out.println("Stopped before the end; the same command goes on.");
       return ExitStatus.STOPPED;
     }
@@ -71,7 +71,7 @@ final class RunSummary {
         yield ExitStatus.ACCOUNTS_FAILED;
       }
       case FAILED, STOPPED -> {
-        out.println("Failed; the log tells more. The same command goes on.");
+        out.println("Failed; the log says more. The same command goes on.");
         yield ExitStatus.FAILED;
       }
     };
@@ -99,9 +99,9 @@ final class RunSummary {
                   ? ""
                   : "; "
                       + changes.notLooked()
-                      + " nobody can say, for one of the runs did not audit their account"));
+                      + " not known, because one of the runs did not audit their account"));
       if (!changes.rulesDiffer().isEmpty()) {
-        out.println("           set otherwise that night: " + changes.rulesDiffer());
+        out.println("           other rule settings in that run: " + changes.rulesDiffer());
       }
     }
   }

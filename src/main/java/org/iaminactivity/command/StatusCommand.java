@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
     this.out = out;
   }
 
-  /** What a status needs. */
+  /** The parts that a status needs. */
   private record Parts(RunStates states, Clock clock) {}
 
   @Override

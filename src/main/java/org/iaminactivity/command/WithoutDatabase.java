@@ -20,8 +20,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /**
- * All parts of the program but the job: what reads a warehouse or checks the set-up needs no
- * database, and leaves the one of a night that is under way alone.
+ * All parts of the program except the job: reading a warehouse or checking the set-up needs no
+ * database, and does not touch that of a run under way.
  */
 @ComponentScan(
     basePackageClasses = {

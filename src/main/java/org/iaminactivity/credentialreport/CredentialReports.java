@@ -9,7 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 public interface CredentialReports {
 
   /**
-   * What credentials must allow, and all that they should.
+   * The session policy: exactly what the credentials must allow.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">AWS:
@@ -22,7 +22,7 @@ public interface CredentialReports {
       """;
 
   /**
-   * Has the report made, waits for it and reads it.
+   * Requests the report, waits for it and reads it.
    *
    * @param session gives credentials of the account, new ones each time
    * @throws AccountFailedException if there is none within the time allowed

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.iam.model.ReportStateType;
 
 /**
  * Requests reports from IAM. GenerateCredentialReport starts one or answers that the last one, up
- * to four hours old, still serves; GetCredentialReport may give an older one or none yet, and then
- * both requests are made again.
+ * to four hours old, is still current; GetCredentialReport may return an older one or none yet, and
+ * then both requests are repeated.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html">AWS:
@@ -36,7 +36,10 @@ import software.amazon.awssdk.services.iam.model.ReportStateType;
 @EnableConfigurationProperties(ReportProperties.class)
 class IamCredentialReports implements CredentialReports {
 
-  /** A session outlasts the wait for a report, unless it was given with little time left. */
+  /**
+   * A session lasts longer than the wait for a report, unless it had little time left when it was
+   * given.
+   */
   private static final int MOST_SESSIONS = 3;
 
   private final Supplier<IamClient> iam;
@@ -150,7 +153,8 @@ class IamCredentialReports implements CredentialReports {
   /**
    * A report as IAM gave it.
    *
-   * @param at by the clock of AWS, as the report's own time is; this machine's may be hours off
+   * @param at by the clock of AWS, like the report's GeneratedTime; this machine's clock may be
+   *     hours off
    */
   private record Given(CredentialReport report, Instant at) {
 
@@ -163,7 +167,7 @@ class IamCredentialReports implements CredentialReports {
     Metrics.timer("audit.stage", "stage", name).record(Duration.between(from, to));
   }
 
-  /** Null while IAM has none to give. */
+  /** Null while IAM has none. */
   private @Nullable Given get(AwsRequestOverrideConfiguration as, RetryBudget budget) {
     try {
       GetCredentialReportResponse response =
@@ -190,7 +194,7 @@ class IamCredentialReports implements CredentialReports {
     }
   }
 
-  /** "No more capacity to launch new report generation tasks": passes, in spite of its name. */
+  /** "No more capacity to launch new report generation tasks": transient, in spite of its name. */
   private static boolean isOutOfCapacity(SdkException e) {
     return AwsFailure.hasCode(e, "LimitExceeded")
         || AwsFailure.hasCode(e, "LimitExceededException");
@@ -201,7 +205,7 @@ class IamCredentialReports implements CredentialReports {
     return as.toBuilder().apiCallTimeout(budget.forOneCall()).build();
   }
 
-  /** A report may be some megabytes, on a slow line. */
+  /** A report may be some megabytes, on a slow connection. */
   private static AwsRequestOverrideConfiguration withinToReceive(
       RetryBudget budget, AwsRequestOverrideConfiguration as) {
     return within(budget, as).toBuilder()

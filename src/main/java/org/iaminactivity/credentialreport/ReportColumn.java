@@ -34,7 +34,7 @@ enum ReportColumn {
     return header;
   }
 
-  /** Whether a judgement rests on it: a use that the report leaves out is not "never used". */
+  /** Whether a rule needs the column: a use that the report leaves out is not "never used". */
   boolean isRequired() {
     return switch (this) {
       case USER,

@@ -22,7 +22,7 @@ import org.iaminactivity.principal.SigningCertificate;
 import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 
-/** Where each column stands in one report, and so how its rows are read. */
+/** The position of each column in one report, by which its rows are read. */
 final class ReportLayout {
 
   private static final int LONGEST_QUOTATION = 60;
@@ -195,7 +195,7 @@ final class ReportLayout {
         throw malformed(
             column, quoted(value) + " is not a time such as 2026-11-24T02:00:00Z (ISO 8601)");
       }
-      // Years of other than four digits fit neither the datasets nor any account.
+      // Years that do not have four digits fit neither the datasets nor any account.
       if (time.getYear() < 0 || time.getYear() > 9_999) {
         throw malformed(column, quoted(value) + " is not in a year of four digits");
       }

@@ -17,16 +17,16 @@ import org.iaminactivity.run.AccountId;
 /**
  * Reads a credential report wholly or not at all.
  *
- * <p>Columns are found by the names of the header, so that a layout of another year reads as well:
- * unknown columns are passed over, absent optional ones have no value.
+ * <p>Columns are found by the names in the header, so that past and future layouts can be read as
+ * well: unknown columns are ignored, absent optional ones have no value.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180: Comma-Separated Values</a>
  */
 public final class ReportParser {
 
   /**
-   * In bytes. A report of 5,000 users, AWS's maximum, takes about 2 MB; what is far beyond is no
-   * report.
+   * In bytes. A report of 5,000 users, AWS's maximum, takes about 2 MB; anything far larger is not
+   * a report.
    */
   public static final int LARGEST_REPORT = 16 * 1024 * 1024;
 

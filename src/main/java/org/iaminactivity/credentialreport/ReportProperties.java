@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a report is awaited.
+ * The time limits of credential reports.
  *
  * @param timeout for one account, from its first call to its report
- * @param maxAge the oldest report that is taken as tonight's; AWS makes a new one after 4 hours
+ * @param maxAge the maximum age of a report that is used; AWS generates a new one after 4 hours
  */
 @ConfigurationProperties("audit.report")
 public record ReportProperties(

@@ -5,13 +5,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Times of a report. A row has up to ten of them, nearly all in one of two shapes: of these the
- * digits are picked, for a formatter took a sixth of the time of deriving all rows. Whatever else
- * is ISO 8601 is left to it.
+ * Parses the times of a report. A row has up to ten of them, nearly all in one of two shapes: their
+ * digits are read directly, because a formatter took a sixth of the time of deriving all rows. It
+ * parses all other ISO 8601 times.
  */
 final class ReportTime {
 
-  /** For each place of a time in UTC what stands there; 0 stands for any digit. */
+  /** The character at each position of a time in UTC; 0 stands for any digit. */
   private static final String SHAPE = "0000-00-00T00:00:00";
 
   private ReportTime() {}

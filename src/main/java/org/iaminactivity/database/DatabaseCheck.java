@@ -8,7 +8,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.iaminactivity.run.ExitStatus;
 import org.springframework.core.env.Environment;
 
-/** Looks at the database of the checkpoints without changing it. */
+/** Checks the database of the job repository without changing it. */
 public final class DatabaseCheck {
 
   private final Environment settings;
@@ -18,7 +18,7 @@ public final class DatabaseCheck {
   }
 
   /**
-   * What is there, in words.
+   * The state of the database, as text.
    *
    * @throws DatabaseUnavailableException if it can't be used
    */
@@ -26,7 +26,7 @@ public final class DatabaseCheck {
     String url = settings.getProperty("spring.datasource.url", "");
     Optional<Path> h2 = H2File.of(url).map(file -> Path.of(file + H2File.ENDING));
     if (h2.isPresent() && !Files.exists(h2.get())) {
-      return "the first night makes the H2 file " + h2.get();
+      return "the first run creates the H2 file " + h2.get();
     }
     try {
       int pending =

@@ -2,7 +2,7 @@ package org.iaminactivity.database;
 
 import java.sql.SQLException;
 
-/** What a person can do where the database fails, by the class of its SQLSTATE. */
+/** What a person can do about a failure of the database, by the class of its SQLSTATE. */
 final class DatabaseRemedy {
 
   private static final String NO_PRIVILEGE = "42501";
@@ -16,7 +16,7 @@ final class DatabaseRemedy {
     String state = String.valueOf(failure.getSQLState());
     if (H2File.isDamaged(failure)) {
       return "The H2 file is damaged: move it away, or restore it; with a new one, the same command"
-          + " goes on from what lies in the warehouse.";
+          + " goes on from what is in the warehouse.";
     }
     if (state.equals(NO_PRIVILEGE)) {
       return "Let the user of spring.datasource.username create and change tables in its schema.";
@@ -29,7 +29,7 @@ final class DatabaseRemedy {
       case "23", "42" ->
           "Its rows or tables are not as this program left them: something else changed them."
               + " Restore them, or give the program an empty database (spring.datasource.url): what"
-              + " lies in the warehouse is kept.";
+              + " is in the warehouse is kept.";
       case "53" ->
           "It is out of disk space, memory or connections: give it more; the same command then goes"
               + " on where this one ended.";

@@ -21,14 +21,14 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the tables up to date before anybody uses them, and keeps off those of a later version or
- * of somebody else. Most starts find them as they should be: one query tells, where Flyway takes a
+ * Migrates the tables before they are used, and leaves those of a later version or of another
+ * program alone. Most starts find them up to date: one query shows it, where Flyway would take a
  * fifth of the start to find that there is nothing to do.
  */
 @Component
 public final class DatabaseSchema implements BeanPostProcessor {
 
-  /** The last migration, as Flyway notes it down. */
+  /** The last migration, as Flyway records it. */
   static final String LATEST = "V4__job_repository_alone.sql";
 
   private static final String[] TABLES = {"TABLE", "BASE TABLE", "VIEW"};
@@ -60,7 +60,7 @@ public final class DatabaseSchema implements BeanPostProcessor {
         ResultSet last = statement.executeQuery(LAST_APPLIED)) {
       return last.next() && last.getBoolean("success") && LATEST.equals(last.getString("script"));
     } catch (SQLException e) {
-      // No history yet: Flyway begins one, or finds out what else is the matter.
+      // No history yet: Flyway creates one, or reports what else is wrong.
       return false;
     }
   }
@@ -76,11 +76,10 @@ public final class DatabaseSchema implements BeanPostProcessor {
   }
 
   /**
-   * The number of migrations that the next start would make. Looks, and changes nothing.
+   * The number of migrations that the next start would apply. Changes nothing.
    *
-   * @throws DatabaseSchemaException if the tables are of a later version of the program, or of
-   *     somebody else
-   * @throws FlywayException if the database can't be asked
+   * @throws DatabaseSchemaException if the tables are another program's, or a later version's
+   * @throws FlywayException if the database can't be queried
    */
   public static int pending(Flyway flyway) {
     MigrationInfoService migrations = flyway.info();

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 
-/** The database can't be used, or not now. */
+/** The database can't be used, at least not now. */
 public final class DatabaseUnavailableException extends ExpectedFailure {
 
   DatabaseUnavailableException(ExitStatus status, String problem, String remedy, Throwable cause) {
     super(status, problem, remedy, cause);
   }
 
-  /** What a failure of the driver means. */
+  /** Explains a failure of the driver. */
   public static DatabaseUnavailableException of(SQLException failure) {
     return H2File.isOpenElsewhere(failure)
         ? new DatabaseUnavailableException(
@@ -32,7 +32,7 @@ public final class DatabaseUnavailableException extends ExpectedFailure {
             failure);
   }
 
-  /** The same of what was made of a failure of the driver; empty if it is not about one. */
+  /** The same for an exception that wraps a failure of the driver; empty if it wraps none. */
   static Optional<ExpectedFailure> behind(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {

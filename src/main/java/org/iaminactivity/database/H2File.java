@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The file of an H2 database, which no other database has, and how H2 fails with it. */
+/** The file of an H2 database, and how H2 fails with it. */
 final class H2File {
 
   /** The ending of the file that H2 makes. */
@@ -33,7 +33,7 @@ final class H2File {
         : Optional.empty();
   }
 
-  /** Another process has it, and H2 lets one alone. */
+  /** Whether another process has the file open: H2 allows only one. */
   static boolean isOpenElsewhere(SQLException failure) {
     return failure.getErrorCode() == ALREADY_OPEN;
   }

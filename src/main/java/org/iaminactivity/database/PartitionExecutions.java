@@ -12,8 +12,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes the step executions of all partitions in one transaction. Spring Batch makes each by
- * itself: with 10,000 accounts 40,000 statements and 10,000 commits, and nobody is asked meanwhile.
+ * Creates the step executions of all partitions in one transaction. Spring Batch creates each by
+ * itself: with 10,000 accounts, 40,000 statements and 10,000 commits before the first account is
+ * called.
  */
 @Repository
 public class PartitionExecutions {

@@ -8,11 +8,11 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Closes what the last start of a run left open in Spring Batch's tables, so that it can be started
  * again: a process that was killed leaves executions running, one that lost the database leaves
- * them in doubt (UNKNOWN), and Spring Batch refuses to go on after either. Only for the holder of
+ * them in doubt (UNKNOWN), and Spring Batch refuses to restart after either. Only for the holder of
  * the run's lease, who knows that the other process is gone.
  *
  * <p>Two statements, where {@code JobOperator.recover} takes one for each of 10,000 partitions.
- * What is done and what is not, the evidence in the warehouse tells.
+ * Which accounts are done is decided by the evidence in the warehouse.
  */
 @Repository
 class Recovery {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What Spring Batch's tables remember of past runs; what these published is not in them. */
+/** The executions of past runs in Spring Batch's tables; what the runs published is not in them. */
 @Repository
 public class RunHistory {
 
@@ -52,7 +52,8 @@ public class RunHistory {
 
   /**
    * Forgets a job instance whose only start died before it was recorded: Spring Batch, which
-   * records the instance and its start one after the other, refuses to start such a one ever again.
+   * records the instance and its start one after the other, refuses to start such an instance
+   * again.
    */
   void forgetIfNeverStarted(String job, JobParameters parameters) {
     JobInstance instance = repository.getJobInstance(job, parameters);

@@ -12,12 +12,12 @@ import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the coverage: how one account of the organization fared in a run.
+ * A row of the coverage: the outcome of one account of the organization in a run.
  *
  * @param state as Organizations said it
  * @param reason null when audited
  * @param message one line, no secrets; null when audited
- * @param attempts how often the account was asked to an end
+ * @param attempts how many attempts to collect its report have ended
  * @param principals rows of its report; null unless audited
  * @param findings null unless audited
  */

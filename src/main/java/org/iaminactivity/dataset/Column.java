@@ -39,7 +39,7 @@ public abstract sealed class Column<R, V> {
     return parquet;
   }
 
-  /** Whether rows share values, so that a dictionary of them is worth its making. */
+  /** Whether rows share values, so that a dictionary of them is worth building. */
   boolean isRepetitive() {
     return type != ValueType.DISTINCT_TEXT;
   }

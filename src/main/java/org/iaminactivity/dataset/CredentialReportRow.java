@@ -4,6 +4,6 @@ import java.time.Instant;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.run.Account;
 
-/** A row of a report with the account it tells of, as published. */
+/** A row of a credential report with its account, as published. */
 public record CredentialReportRow(
     Account account, Instant reportGeneratedAt, Principal principal) {}

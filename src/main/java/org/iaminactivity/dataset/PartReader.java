@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chosen columns of one Parquet file of a dataset, row by row. No other column is read, and a value
- * is decoded only when it is asked for.
+ * is decoded only when it is read.
  */
 public final class PartReader<R> implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class PartReader<R> implements AutoCloseable {
     this.parquet = new Builder(new LocalInputFile(file), dataset.schema(chosen)).build();
   }
 
-  /** Goes to the next row; whether there is one. */
+  /** Goes to the next row; returns whether there is one. */
   public boolean next() throws IOException {
     row = parquet.read();
     return row != null;

@@ -14,7 +14,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Lays each value of a row at the place of its column. */
+/** Puts each value of a row at the index of its column. */
 final class RowConverter extends GroupConverter {
 
   private final @Nullable Object[] row;
@@ -54,7 +54,7 @@ final class RowConverter extends GroupConverter {
   @Override
   public void end() {}
 
-  /** A text of a dictionary is decoded once for all rows, any other when it is asked for. */
+  /** A text of a dictionary is decoded once for all rows, any other when it is read. */
   private static final class Value extends PrimitiveConverter {
 
     private final boolean text;

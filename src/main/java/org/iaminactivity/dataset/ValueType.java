@@ -14,7 +14,7 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /**
- * What the values of a column are, in Java and in Parquet.
+ * The type of the values of a column, in Java and in Parquet.
  *
  * @see <a href="https://parquet.apache.org/docs/file-format/types/logicaltypedefinition/">Apache
  *     Parquet: Logical Types</a>
@@ -27,7 +27,7 @@ final class ValueType<V> {
           (value, place, consumer, texts) -> consumer.addBinary(texts.binary(place, value)),
           ValueType::decodeText);
 
-  /** A text that every row has for itself, or nearly so: no dictionary is worth its making. */
+  /** A text that is different in nearly every row: a dictionary is not worth building. */
   static final ValueType<String> DISTINCT_TEXT =
       new ValueType<>(
           ValueType::text,

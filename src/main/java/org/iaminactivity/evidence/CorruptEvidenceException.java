@@ -1,8 +1,6 @@
 package org.iaminactivity.evidence;
 
-/**
- * An evidence object is not what was put there; the message says where it lies and what is wrong.
- */
+/** An evidence object is not what was written; the message says where it is and what is wrong. */
 public final class CorruptEvidenceException extends RuntimeException {
 
   CorruptEvidenceException(String message, Throwable cause) {

@@ -6,7 +6,7 @@ import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.run.Account;
 
 /**
- * What AWS answered of one account in one run, and who it was asked as.
+ * What AWS answered about one account in one run, and the role that requested it.
  *
  * @param account as the frozen roster has it
  * @param collectedAt by this machine's clock

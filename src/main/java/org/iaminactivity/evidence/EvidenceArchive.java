@@ -11,7 +11,7 @@ import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.stereotype.Component;
 
 /**
- * One object an account and run: once it is there, the account is never asked again for the run.
+ * One object per account and run: once it is there, the account is not called again in that run.
  */
 @Component
 public class EvidenceArchive {
@@ -25,9 +25,9 @@ public class EvidenceArchive {
   }
 
   /**
-   * Puts the evidence if none of its account lies there.
+   * Writes the evidence if there is none of its account yet.
    *
-   * @return whether it lies there now; false if other evidence does
+   * @return whether it is there now; false if other evidence is
    * @throws WarehouseException if that fails
    */
   public boolean create(RunId run, Evidence evidence) {
@@ -35,7 +35,7 @@ public class EvidenceArchive {
   }
 
   /**
-   * Puts the evidence in place of some that can't be used.
+   * Writes the evidence in place of one that can't be used.
    *
    * @throws WarehouseException if that fails
    */
@@ -44,7 +44,7 @@ public class EvidenceArchive {
   }
 
   /**
-   * Gives back what was put.
+   * Reads the evidence of an account.
    *
    * @throws WarehouseException if it can't be read
    * @throws CorruptEvidenceException if it is damaged, or another account's
@@ -64,7 +64,9 @@ public class EvidenceArchive {
     }
   }
 
-  /** The accounts whose evidence lies there: collected, whatever the database knows. */
+  /**
+   * The accounts with evidence in the warehouse: they are collected, whatever the database says.
+   */
   public Set<AccountId> collected(RunId run) {
     return warehouse
         .list(run.evidence())

@@ -26,7 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** One JSON document, gzipped; the report's bytes in base64. */
 final class EvidenceFormat {
 
-  /** Takes the largest report that is parsed, in base64; a few bytes may unpack to gigabytes. */
+  /**
+   * Enough for the largest report that is parsed, in base64; without a limit a few bytes could
+   * unpack to gigabytes.
+   */
   private static final long LARGEST_DOCUMENT = 2L * ReportParser.LARGEST_REPORT;
 
   private static final JsonMapper JSON =
@@ -64,7 +67,7 @@ final class EvidenceFormat {
     } catch (StreamConstraintsException e) {
       throw new IllegalArgumentException("it is larger or deeper than any evidence", e);
     } catch (IOException | JacksonException e) {
-      throw new IllegalArgumentException("it is no gzipped JSON document of evidence", e);
+      throw new IllegalArgumentException("it is not a gzipped JSON document of evidence", e);
     }
   }
 

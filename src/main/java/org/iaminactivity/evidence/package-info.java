@@ -1,4 +1,4 @@
-/** Keeps what AWS answered, one object an account, and gives it back. */
+/** Archives what AWS answered, one object per account, and reads it back. */
 @ApplicationModule(allowedDependencies = {"credentialreport", "run", "warehouse"})
 @NullMarked
 package org.iaminactivity.evidence;

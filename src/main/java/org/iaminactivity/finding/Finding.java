@@ -7,7 +7,7 @@ import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user, password or access key that nobody uses, and how the program knows.
+ * An unused user, password or access key, and how the program knows.
  *
  * @param rule the name of the rule that fired
  * @param credential null if it is the user as a whole

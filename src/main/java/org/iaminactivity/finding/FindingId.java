@@ -23,8 +23,8 @@ public record FindingId(UUID value) {
   /**
    * The identity of what a rule says of a principal or of one of its credentials.
    *
-   * @param credential null if it is the principal as a whole: then its creation tells it from an
-   *     earlier one of the same name
+   * @param credential null if it is the principal as a whole: then its creation time distinguishes
+   *     it from an earlier one of the same name
    */
   public static FindingId of(
       String rule,
@@ -46,7 +46,7 @@ public record FindingId(UUID value) {
             credential == Credential.ACCESS_KEY_2 && hasTwins(principal) ? name + "|2" : name));
   }
 
-  /** Slots are not stable, so they tell keys apart only where nothing else does. */
+  /** Slots are not stable, so they distinguish keys only if nothing else does. */
   private static boolean hasTwins(Principal principal) {
     AccessKey first = principal.accessKeys().get(0);
     AccessKey second = principal.accessKeys().get(1);

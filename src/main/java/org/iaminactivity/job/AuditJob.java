@@ -11,12 +11,12 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * The journey of one run. Every step may run again: {@code discover-accounts} keeps the frozen
+ * The steps of one run. Every step may run again: {@code discover-accounts} keeps the frozen
  * roster, {@code collect-reports} requests only reports whose evidence is missing, and the other
- * two derive and publish the same files anew.
+ * two derive and publish the same files again.
  *
- * <p>A job is built for each start: what its steps hand on to each other is in the {@link
- * RunAttempt}, not in any bean.
+ * <p>A job is built for each start: what its steps pass to each other is in the {@link RunAttempt},
+ * not in any bean.
  */
 @Component
 class AuditJob {
@@ -66,7 +66,7 @@ class AuditJob {
         .build();
   }
 
-  /** Nothing is left of the local files, however the job ended. */
+  /** Deletes the local files, however the job ended. */
   private record AtTheEnd(DerivedParts parts) implements JobExecutionListener {
 
     @Override

@@ -21,8 +21,8 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.stereotype.Service;
 
 /**
- * Starts runs, and starts them again where they were left, however they ended. Where a run was left
- * the warehouse says; Spring Batch's repository follows.
+ * Starts runs, and continues those that ended early. Where to continue is decided by the warehouse,
+ * not by Spring Batch's repository.
  */
 @Service
 public class AuditRuns {
@@ -65,11 +65,11 @@ public class AuditRuns {
   }
 
   /**
-   * Begins the run, or goes on with it; a completed one is left as it is.
+   * Starts the run, or continues it; a completed one is left as it is.
    *
    * @throws org.iaminactivity.aws.AwsSettingsException if no request to AWS can even be made
-   * @throws PastRunDateException if it would begin under a date before yesterday
-   * @throws org.iaminactivity.warehouse.LeaseTakenException if another process is at it
+   * @throws PastRunDateException if the run is new and its date is before yesterday
+   * @throws org.iaminactivity.warehouse.LeaseTakenException if another process works on it
    * @throws org.iaminactivity.warehouse.LeaseLostException if this process was held up meanwhile
    */
   public RunResult audit(RunId run) throws Exception {

@@ -30,13 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Brings the evidence of one account into the warehouse. */
+/** Collects the report of one account and archives it as evidence in the warehouse. */
 @Component
 class CollectReport {
 
   private static final Logger log = LoggerFactory.getLogger(CollectReport.class);
 
-  /** What the audited account's CloudTrail shows, before the run date. */
+  /** The session name that the audited account's CloudTrail shows, without the run date. */
   private static final String SESSION = "iam-inactivity-audit-";
 
   private final RoleSessions sessions;
@@ -68,7 +68,7 @@ class CollectReport {
   }
 
   /**
-   * Requests the report of the account, and puts it if it can be read and judged.
+   * Requests the report of the account, and archives it if it can be read and judged.
    *
    * @throws AccountFailedException if the account can't be audited
    */
@@ -118,14 +118,14 @@ class CollectReport {
   }
 
   /**
-   * Takes the evidence of an account that failed earlier, and requests its report only if that
+   * Uses the evidence of an account that failed earlier, and requests its report only if that
    * evidence can't be used.
    */
   void takeOrRequest(RunId run, RosterAccount account) {
     try {
       requireReadable(archive.get(run, account.id()));
     } catch (CorruptEvidenceException | AccountFailedException e) {
-      log.warn("Requests the report of {} again: {}", account.id(), e.getMessage());
+      log.warn("Requesting the report of {} again: {}", account.id(), e.getMessage());
       request(run, account);
     }
   }

@@ -25,7 +25,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * The partition of one account. It is a Step of its own kind because nearly all of its life is
+ * The partition of one account. It implements Step itself because it spends nearly all of its time
  * waiting: no transaction is open meanwhile, and it writes to the database once, at its end.
  */
 final class CollectReportStep implements Step {
@@ -42,8 +42,8 @@ final class CollectReportStep implements Step {
   /**
    * The step of one account.
    *
-   * @param failureOfTheWhole what ended the whole run rather than one account; null while nothing
-   *     did
+   * @param failureOfTheWhole receives the exception that ends the whole run rather than one
+   *     account; null until then
    */
   CollectReportStep(
       RunAttempt attempt,
@@ -63,7 +63,7 @@ final class CollectReportStep implements Step {
   @Override
   public void execute(StepExecution execution) {
     if (stop.isGiven() || failureOfTheWhole.get() != null) {
-      // Not worth an update each: the next start clears all that was left open, in one.
+      // Not worth an update each: the next start closes all open step executions in one.
       execution.setStatus(BatchStatus.STOPPED);
       return;
     }
@@ -75,7 +75,8 @@ final class CollectReportStep implements Step {
     } catch (StoppedException e) {
       execution.setStatus(BatchStatus.STOPPED);
     } catch (RuntimeException e) {
-      // Neither the account's answer nor its outcome can be kept: so it will be for all others.
+      // Neither the account's report nor its outcome can be stored, and the same holds for all
+      // other accounts.
       failureOfTheWhole.compareAndSet(null, e);
       execution.setStatus(BatchStatus.FAILED);
     } finally {
@@ -109,7 +110,7 @@ final class CollectReportStep implements Step {
     }
   }
 
-  /** The one line of an account, for people and, in a structured log, for queries. */
+  /** The log line of an account, for people and, in a structured log, for queries. */
   private LoggingEventBuilder line(
       LoggingEventBuilder line, Outcome outcome, StepExecution execution, int callsBefore) {
     long milliseconds = duration(execution).toMillis();
@@ -123,7 +124,10 @@ final class CollectReportStep implements Step {
         .addKeyValue("calls", calls);
   }
 
-  /** The account's evidence lies in the warehouse then; or an exception says what to record. */
+  /**
+   * Returns once the account's evidence is in the warehouse; otherwise an exception says what to
+   * record.
+   */
   private void bringEvidence() {
     try {
       if (attempt.accounts().isSuspect(account.id())) {
@@ -133,14 +137,14 @@ final class CollectReportStep implements Step {
       }
     } catch (RuntimeException e) {
       if (stop.isGiven()) {
-        // Perhaps only because its connection was closed: the next start calls again.
+        // Perhaps it failed only because its connection was closed: the next start calls again.
         throw new StoppedException();
       }
       throw failureOf(e);
     }
   }
 
-  /** The failure of the account; or the exception itself, if it is that of the whole. */
+  /** The failure of the account; throws the exception itself if it ends the whole run. */
   private RuntimeException failureOf(RuntimeException failure) {
     if (failure instanceof AccountFailedException || failure instanceof LeaseLostException) {
       return failure;

@@ -63,7 +63,7 @@ class CollectReports {
                 throw failure;
               }
             })
-        // The failure of an account is its own: the step ends well once every account was called.
+        // A failed account does not fail the step, which completes once every account was called.
         .aggregator((manager, partitions) -> {})
         .build();
   }

@@ -104,7 +104,7 @@ class DeriveDatasets {
     }
   }
 
-  /** Says why a part could not be derived; Spring Batch would only say that one could not. */
+  /** Reports why a part could not be derived; Spring Batch would only report that one could not. */
   private static void requireNoFailure(Collection<StepExecution> partitions)
       throws JobExecutionException {
     for (StepExecution partition : partitions) {

@@ -10,7 +10,7 @@ import org.iaminactivity.publication.Manifest;
  * One part as this start derived it.
  *
  * @param files one of each dataset
- * @param findings how many there are of each kind
+ * @param findings the number of each kind
  */
 record DerivedPart(int number, List<DerivedFile> files, Map<Manifest.Kind, Long> findings) {
 

@@ -30,8 +30,8 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Writes one part of each dataset: rows of reports and findings as the accounts come, and at the
- * end the coverage, when it is known of every account what it came to.
+ * Writes one part of each dataset: rows of reports and findings account by account, and at the end
+ * the coverage, when the outcome of every account is known.
  */
 final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutionListener {
 
@@ -45,7 +45,7 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
   private final Map<AccountId, Audited> audited = new HashMap<>();
   private final Map<Manifest.Kind, Long> kinds = new HashMap<>();
 
-  /** What the coverage says of an audited account beside its outcome. */
+  /** What the coverage records of an audited account beside its outcome. */
   private record Audited(
       Instant reportGeneratedAt,
       String reportSha256,
@@ -100,7 +100,7 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
     audited.put(account.id(), Audited.of(judged));
   }
 
-  /** A part counts only once its files are whole: that they can't be closed fails the step. */
+  /** A part counts only once its files are whole: if they can't be closed, the step fails. */
   @Override
   public ExitStatus afterStep(StepExecution execution) {
     try {
@@ -141,7 +141,7 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
       RosterAccount account, AccountOutcomes.Standing standing, @Nullable Audited audited) {
     Outcome outcome = standing.outcome();
     if (outcome == null || (outcome == Outcome.AUDITED) != (audited != null)) {
-      throw new IllegalStateException(account.id() + " has no end: " + standing);
+      throw new IllegalStateException(account.id() + " has no outcome: " + standing);
     }
     return new AccountRow(
         account.account(),

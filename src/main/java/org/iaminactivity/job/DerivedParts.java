@@ -11,13 +11,13 @@ import org.iaminactivity.dataset.Dataset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** The parts that one start derived, in local files that nobody else may read. */
+/** The parts that one start derived, in local files that only their owner may read. */
 class DerivedParts implements AutoCloseable {
 
   private final Map<Integer, DerivedPart> parts = new ConcurrentSkipListMap<>();
   private @Nullable Path directory;
 
-  /** The place for a part's file; a file that an earlier try left there is gone. */
+  /** The path for a part's file; a file that an earlier attempt left there is deleted. */
   synchronized Path place(Dataset<?> dataset, int part) {
     try {
       if (directory == null) {

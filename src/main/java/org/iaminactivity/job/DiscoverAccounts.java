@@ -26,7 +26,10 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.stereotype.Component;
 
-/** Lists the organization once and freezes the roster: what joins later belongs to the next run. */
+/**
+ * Lists the organization once and freezes the roster: accounts that join later belong to the next
+ * run.
+ */
 @Component
 class DiscoverAccounts {
 
@@ -82,7 +85,7 @@ class DiscoverAccounts {
     try {
       return attempt.isTheFirst() ? rosters.findFrozen(run) : rosters.find(run);
     } catch (UnreadableRunException e) {
-      log.warn("{} begins anew: {}", run, e.getMessage());
+      log.warn("{} starts over: {}", run, e.getMessage());
       return Optional.empty();
     }
   }
@@ -108,8 +111,8 @@ class DiscoverAccounts {
               + roster.accounts().size()
               + " accounts that Organizations lists none is ACTIVE and in scope: nothing would be"
               + " audited.",
-          "Check audit.organization.include-* and exclude-*, --accounts, and that the caller asks"
-              + " the right organization.");
+          "Check audit.organization.include-* and exclude-*, --accounts, and that the caller belongs"
+              + " to the right organization.");
     }
     log.info("{} accounts, {} of them in scope", roster.accounts().size(), inScope);
     return roster;

@@ -22,7 +22,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
  * Reads the evidence of one part's accounts, in the order of their ids. An account whose evidence
- * is damaged has failed, and is passed over.
+ * is damaged fails, and is skipped.
  *
  * <p>Reads a few accounts ahead: an object of S3 takes longer to arrive than to be judged.
  */
@@ -79,7 +79,7 @@ final class EvidenceReader implements ItemStreamReader<Evidence> {
                 LogContext.of(attempt.run(), account, () -> archive.get(attempt.run(), account))));
   }
 
-  /** An account whose evidence is on its way. */
+  /** An account whose evidence is being read. */
   private record Ahead(AccountId account, Future<Evidence> evidence) {
 
     Evidence await() {

@@ -16,9 +16,7 @@ import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.stereotype.Component;
 
-/**
- * One process at a time works on a run: takes its lease first, and leaves its state as it ended.
- */
+/** Lets one process at a time work on a run: takes its lease first, and stores its final state. */
 @Component
 class ExclusiveRuns {
 
@@ -78,7 +76,7 @@ class ExclusiveRuns {
       } catch (StoppedException e) {
         result = RunResult.of(RunResult.End.STOPPED);
       } finally {
-        // What another process may have made of the run by now is told by nobody but that one.
+        // What another process may have done with the run by now, only that process reports.
         lease.requireHeld();
         lease.content().end(result.end());
       }
@@ -88,7 +86,7 @@ class ExclusiveRuns {
     }
   }
 
-  /** What reaches the warehouse first says what to do where nothing can be put there. */
+  /** The first access to the warehouse: if it fails, reports why the warehouse is not writable. */
   private <T> T first(Callable<T> access) throws Exception {
     try {
       return access.call();
@@ -103,7 +101,7 @@ class ExclusiveRuns {
   private RunAttempt attempt(RunId run, int starts, Optional<byte[]> before) {
     RunState earlier = states.earlier(run, before);
     if (starts > 0 && earlier.status().equals(RunState.COMPLETED) && states.isCompleted(run)) {
-      // It was not when this start looked first.
+      // It was not when this start first looked.
       throw LeaseTakenException.completed(warehouse.location(run.state()));
     }
     return new RunAttempt(run, earlier, earlier.attempts() + starts, progress, clock);

@@ -11,7 +11,7 @@ import org.springframework.batch.core.listener.JobExecutionListener;
  */
 final class FailedAccounts implements JobExecutionListener {
 
-  /** Tells this end from that of a run which published nothing. */
+  /** Distinguishes this end from that of a run that published nothing. */
   private static final ExitStatus PUBLISHED_WITH_FAILED_ACCOUNTS =
       new ExitStatus("ACCOUNTS_FAILED");
 

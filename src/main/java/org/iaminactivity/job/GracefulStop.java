@@ -8,13 +8,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the running job when the program is asked to end (SIGTERM from ECS, Ctrl-C), before anything
- * that the job needs is closed.
+ * Stops the running job when the program is to end (SIGTERM from ECS, Ctrl-C), before anything that
+ * the job needs is closed.
  */
 @Component
 class GracefulStop implements SmartLifecycle {
 
-  /** ECS gives 30 seconds from SIGTERM to SIGKILL unless told otherwise. */
+  /** ECS leaves 30 seconds between SIGTERM and SIGKILL by default. */
   private static final int SECONDS_TO_END = 15;
 
   private static final int SECONDS_TO_GIVE_UP = 10;

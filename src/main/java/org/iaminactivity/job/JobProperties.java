@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the job runs.
+ * The settings of the job.
  *
  * @param concurrency accounts in flight, 1 to 1,000: nearly all of them only wait for their report
  * @param allowPastRunDate whether an audit of any past date may begin: for rehearsals against a

@@ -8,7 +8,7 @@ import org.iaminactivity.run.RunId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Has every line that is logged meanwhile, by whatever library, tell its run and its account. */
+/** Adds the run and the account to every line that is logged meanwhile, by any library. */
 final class LogContext {
 
   private LogContext() {}

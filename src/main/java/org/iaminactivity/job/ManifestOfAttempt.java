@@ -67,7 +67,7 @@ class ManifestOfAttempt {
         overview.earlier());
   }
 
-  /** That of whoever collected what a replay derives again. */
+  /** The caller of the audit that collected what a replay derives again. */
   private @Nullable String callerArn(RunAttempt attempt) {
     if (attempt.isReplay()) {
       return runs.find(attempt.run()).map(Manifest::callerArn).orElse(null);
@@ -75,7 +75,7 @@ class ManifestOfAttempt {
     try {
       return caller.identity().arn();
     } catch (RuntimeException e) {
-      log.warn("The manifest does not say who called: {}", e.getMessage());
+      log.warn("The manifest lacks the ARN of the caller: {}", e.getMessage());
       return null;
     }
   }

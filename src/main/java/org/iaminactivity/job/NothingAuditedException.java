@@ -13,7 +13,7 @@ import org.iaminactivity.state.RunStatus;
 public final class NothingAuditedException extends ExpectedFailure {
 
   /**
-   * Says what most accounts failed of, and the remedy.
+   * Names the most frequent reason, and its remedy.
    *
    * @param failed all accounts in scope
    */

@@ -24,8 +24,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * Builds steps that are split by what the warehouse says is left to do. Spring Batch's own splitter
- * would look up the past of every partition to find out, one query each.
+ * Builds steps whose partitions are the work that is left according to the warehouse. Spring
+ * Batch's own splitter would look up every partition in the database, one query each.
  */
 @Component
 class PartitionedSteps {
@@ -43,7 +43,7 @@ class PartitionedSteps {
     this.stop = stop;
   }
 
-  /** What becomes of the partitions once all have come to an end. */
+  /** Decides how the step ends once all partitions have ended. */
   interface AllEnded {
     void check(Collection<StepExecution> partitions) throws Exception;
   }

@@ -31,9 +31,9 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.stereotype.Component;
 
 /**
- * The step that puts the derived parts, then the page and the manifest, one right after the other:
- * the time in which a reader can see parts of two attempts is that of a few uploads. What the page
- * says is found out before, from the local files.
+ * The step that writes the derived parts, then the page and the manifest, one right after the
+ * other: a reader can see parts of two attempts only during a few uploads. The content of the page
+ * is computed before, from the local files.
  */
 @Component
 class PublishRun {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code audit.rules.RULE.*}.
  *
  * @param thresholdDays null means the rule's own
- * @param severity of all findings of the rule; null means by how grave each is
+ * @param severity of all findings of the rule; null means that it depends on the finding
  */
 record RuleProperties(
     @DefaultValue("true") boolean enabled,

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One start of a run in this process: what its steps hand on to each other, and the state of the
- * run that others see meanwhile.
+ * One start of a run in this process: what its steps pass to each other, and the state of the run
+ * that other processes see meanwhile.
  */
 final class RunAttempt implements Lease.Content {
 
@@ -38,7 +38,7 @@ final class RunAttempt implements Lease.Content {
   /**
    * A start.
    *
-   * @param earlier what earlier starts left
+   * @param earlier the state that earlier starts left
    * @param attempts how often an audit of the run was started, with this one if it is an audit
    */
   RunAttempt(RunId run, RunState earlier, int attempts, RunProgress progress, Clock clock) {
@@ -67,7 +67,7 @@ final class RunAttempt implements Lease.Content {
     return attempts == earlier.attempts();
   }
 
-  /** Whether nothing is known of any start before. */
+  /** Whether this is the first start of the run. */
   boolean isTheFirst() {
     return earlier.attempts() == 0;
   }
@@ -76,7 +76,7 @@ final class RunAttempt implements Lease.Content {
     return progress;
   }
 
-  /** From now on the accounts of the run, and what they have come to, are known. */
+  /** From now on the accounts of the run and their outcomes are known. */
   void begin(Roster frozen, AccountOutcomes outcomes) {
     roster = frozen;
     accounts = outcomes;
@@ -97,7 +97,7 @@ final class RunAttempt implements Lease.Content {
     return value;
   }
 
-  /** The account was not called now, but what it answered can't be used: it has failed. */
+  /** The account was not called now, but its archived evidence can't be used: it has failed. */
   void unusable(AccountId account, AccountFailedException failure) {
     accounts().unusable(account, failure);
     LogContext.of(
@@ -109,7 +109,7 @@ final class RunAttempt implements Lease.Content {
         });
   }
 
-  /** Hash of the published content that people were sent last; null if none was. */
+  /** Hash of the published content that was notified last; null if none was. */
   @Nullable String notified() {
     return notified;
   }

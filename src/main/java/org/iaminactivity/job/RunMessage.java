@@ -7,7 +7,7 @@ import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.warehouse.Lease;
 import org.springframework.stereotype.Component;
 
-/** The message about a published run, one for each content. */
+/** Sends one message for each published content of a run. */
 @Component
 class RunMessage {
 
@@ -20,8 +20,8 @@ class RunMessage {
   }
 
   /**
-   * Sends the message, unless it was sent before. It is noted first: a process that is killed right
-   * here sends none rather than two.
+   * Sends the message, unless it was sent before. That it is sent is recorded first: a process that
+   * is killed in between sends none rather than two.
    */
   void sendOnce(
       RunAttempt attempt, Lease<RunAttempt> lease, Manifest manifest, RunOverview overview) {

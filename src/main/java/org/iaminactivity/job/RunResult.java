@@ -10,7 +10,7 @@ import org.springframework.batch.core.job.JobExecution;
  */
 public record RunResult(End end, @Nullable Throwable failure) {
 
-  /** In one word. */
+  /** How a start can end. */
   public enum End {
     /** Every account in scope is audited, and published. */
     COMPLETED,
@@ -20,7 +20,7 @@ public record RunResult(End end, @Nullable Throwable failure) {
     ACCOUNTS_FAILED,
     /** Nothing was published by this start. */
     FAILED,
-    /** Asked to end before it was done. */
+    /** Stopped by a signal before it was done. */
     STOPPED
   }
 

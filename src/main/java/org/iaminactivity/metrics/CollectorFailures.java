@@ -7,7 +7,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
-/** A collector that does not answer is told of in a line, and is no matter of the night. */
+/** Logs a collector that does not answer in one line; it does not affect the run. */
 @Component
 final class CollectorFailures implements BeanPostProcessor {
 
@@ -20,7 +20,7 @@ final class CollectorFailures implements BeanPostProcessor {
         : bean;
   }
 
-  /** The address is not told: some collectors take their token in it. */
+  /** The address is not logged: for some collectors it contains a token. */
   private static void send(OtlpMetricsSender sender, OtlpMetricsSender.Request metrics)
       throws InterruptedException {
     try {
@@ -30,7 +30,7 @@ final class CollectorFailures implements BeanPostProcessor {
     } catch (Exception e) {
       log.warn(
           "The metrics were not sent ({}). Does management.otlp.metrics.export.url name a collector"
-              + " that takes them?",
+              + " that accepts them?",
           NestedExceptionUtils.getMostSpecificCause(e).getClass().getSimpleName());
     }
   }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells the figures of a run once, when it is closed, in lines that CloudWatch Logs reads metrics
- * from: one for each set of tags, for a line has one value of each dimension.
+ * Prints the figures of a run once, when it is closed, in lines from which CloudWatch Logs extracts
+ * metrics: one line for each set of tags, because a line has one value of each dimension.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">AWS:
@@ -29,13 +29,13 @@ final class EmbeddedMetrics extends SimpleMeterRegistry {
 
   private static final String NAMESPACE = "IamInactivityAudit";
 
-  /** Every metric is billed, so those of the program alone, none of the frameworks'. */
+  /** Every metric is billed, so only those of the program are printed, none of the frameworks'. */
   private static final String OURS = "audit.";
 
   private final Consumer<String> lines;
 
   EmbeddedMetrics(Consumer<String> lines) {
-    super(new OfAWholeNight(), Clock.SYSTEM);
+    super(new OfAWholeRun(), Clock.SYSTEM);
     this.lines = lines;
   }
 
@@ -61,7 +61,7 @@ final class EmbeddedMetrics extends SimpleMeterRegistry {
         byTags.computeIfAbsent(tags, none -> new ArrayList<>()).addAll(figures(meter));
       }
     }
-    // A command that did no work, such as status, has nothing to tell.
+    // A command that did no work, such as status, has nothing to report.
     if (worked) {
       byTags.forEach((tags, figures) -> lines.accept(line(tags, figures)));
     }
@@ -107,8 +107,8 @@ final class EmbeddedMetrics extends SimpleMeterRegistry {
     return JsonMapper.shared().writeValueAsString(document);
   }
 
-  /** Else the longest time would be that of the last minutes. */
-  private static final class OfAWholeNight implements SimpleConfig {
+  /** By default the longest time would be that of the last minutes. */
+  private static final class OfAWholeRun implements SimpleConfig {
 
     @Override
     public @Nullable String get(String key) {

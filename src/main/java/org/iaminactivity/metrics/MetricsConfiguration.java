@@ -40,7 +40,7 @@ class MetricsConfiguration {
     return Tag.of(tag.getKey(), ACCOUNT_ID.matcher(tag.getValue()).replaceAll(""));
   }
 
-  /** The most that was ever in use: a job that has ended uses none. */
+  /** The peak of memory use: what is in use after the end of the job says nothing. */
   @Bean
   static MeterBinder peakMemory() {
     return registry -> {

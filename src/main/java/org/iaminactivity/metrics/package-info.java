@@ -1,4 +1,4 @@
-/** The figures of a run, for whoever watches the runs. */
+/** The metrics of a run, for monitoring. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.iaminactivity.metrics;

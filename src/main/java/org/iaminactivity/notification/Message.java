@@ -15,9 +15,9 @@ import org.iaminactivity.publication.UnauditedAccount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person reads in a mail: short enough to be read, and far below the 256 KB that SNS takes.
+ * The mail about a run: short enough to be read, and far below the 256 KB that SNS accepts.
  *
- * @param subject at most 100 characters of ASCII, as SNS asks
+ * @param subject at most 100 characters of ASCII, as SNS requires
  */
 record Message(String subject, String text) {
 
@@ -32,7 +32,7 @@ record Message(String subject, String text) {
     lines.add("");
     lines.add(
         "Findings: %,d, of them high or critical: %,d"
-            .formatted(figures.findings(), figures.grave()));
+            .formatted(figures.findings(), figures.severe()));
     if (changes != null) {
       lines.add(
           "Since %s: %,d new, %,d gone"
@@ -42,7 +42,7 @@ record Message(String subject, String text) {
         "Accounts: %,d audited, %,d failed, %,d left out"
             .formatted(figures.audited(), figures.failed(), figures.skipped()));
     lines.add("Page: " + page);
-    addNewFindings(changes, overview.newGrave(), lines);
+    addNewFindings(changes, overview.newSevere(), lines);
     addFailedAccounts(figures.failed(), overview.failed(), lines);
     return new Message(subject(manifest, changes), String.join("\n", lines) + "\n");
   }
@@ -58,8 +58,8 @@ record Message(String subject, String text) {
   }
 
   private static void addNewFindings(
-      @Nullable Changes changes, List<PublishedFinding> newGrave, List<String> lines) {
-    if (changes == null || newGrave.isEmpty()) {
+      @Nullable Changes changes, List<PublishedFinding> newSevere, List<String> lines) {
+    if (changes == null || newSevere.isEmpty()) {
       return;
     }
     long all =
@@ -68,7 +68,7 @@ record Message(String subject, String text) {
     lines.add("");
     lines.add("New high and critical findings:");
     Map<String, List<PublishedFinding>> byAccount =
-        newGrave.stream()
+        newSevere.stream()
             .collect(
                 Collectors.groupingBy(
                     finding -> finding.account().id().value(), TreeMap::new, Collectors.toList()));
@@ -85,8 +85,8 @@ record Message(String subject, String text) {
                               oneLine(finding.principalName()),
                               finding.inactiveDays())));
         });
-    if (all > newGrave.size()) {
-      lines.add("  and %,d more: see the page".formatted(all - newGrave.size()));
+    if (all > newSevere.size()) {
+      lines.add("  and %,d more: see the page".formatted(all - newSevere.size()));
     }
   }
 
@@ -117,7 +117,7 @@ record Message(String subject, String text) {
     return name == null ? "" : " (" + oneLine(name) + ")";
   }
 
-  /** A name of an audited account could forge a line. */
+  /** The name of an audited account could otherwise forge a line. */
   private static String oneLine(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE - 1) + "…";

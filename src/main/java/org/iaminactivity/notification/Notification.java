@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * One message for each published content of a run, to the topic of the settings. The night is
- * published whether it arrives or not.
+ * One message for each published content of a run, to the configured topic. The run is published
+ * whether the message can be sent or not.
  */
 @Component
 public class Notification {
@@ -28,16 +28,16 @@ public class Notification {
     this.sns = sns;
   }
 
-  /** Whether anybody is told. */
+  /** Whether a topic is configured. */
   public boolean isOn() {
     return settings.topicArn() != null;
   }
 
   /**
-   * Sends the message; whether SNS took it.
+   * Sends the message; returns whether SNS accepted it.
    *
    * @param run its name
-   * @param page where the page is
+   * @param page the location of the page
    */
   public boolean send(String run, Manifest manifest, RunOverview overview, String page) {
     String topic = settings.topicArn();

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Who is told of a published night.
+ * Where the message about a published run is sent.
  *
- * @param topicArn the SNS topic; null means nobody
+ * @param topicArn the SNS topic; null means that no message is sent
  */
 @ConfigurationProperties("audit.notification")
 public record NotificationProperties(@Nullable String topicArn) {
@@ -25,7 +25,7 @@ public record NotificationProperties(@Nullable String topicArn) {
     }
   }
 
-  /** Of the topic, which may be another than the caller's. */
+  /** The region of the topic, which may differ from the caller's. */
   String region() {
     return topicArn == null ? "" : topicArn.split(":", -1)[3];
   }

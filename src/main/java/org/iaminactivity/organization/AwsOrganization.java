@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
 import software.amazon.awssdk.services.organizations.model.OrganizationsException;
 
 /**
- * Asks AWS Organizations. Accounts come from ListAccounts, which lists every one; their places from
- * walking the units downwards, which takes a fraction of the calls that ListParents would.
+ * Lists the accounts of AWS Organizations. They come from ListAccounts, which lists every one;
+ * their units from walking the tree downwards, which takes a fraction of the calls that ListParents
+ * would.
  *
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/">AWS Organizations
  *     API Reference</a>
@@ -32,7 +33,7 @@ final class AwsOrganization implements Organization {
 
   private static final Logger log = LoggerFactory.getLogger(AwsOrganization.class);
 
-  /** A page that others keep from being answered so long would not come at all. */
+  /** The time for one page: one that is throttled for so long would not come at all. */
   private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofMinutes(4);
 
   private static final String PERMISSIONS =
@@ -56,15 +57,15 @@ final class AwsOrganization implements Organization {
   }
 
   /**
-   * Where the two listings disagree, both are made once more: accounts join, move and leave in
-   * between. An account that is then still in one alone is kept, so that none is lost.
+   * If the two listings disagree, both are requested once more: accounts join, move and leave in
+   * between. An account that is then still in only one of them is kept, so that none is lost.
    */
   @Override
   public Listing list() {
     try (OrganizationsClient client = organizations.get()) {
       OrganizationView view = view(client);
       if (!view.isConsistent()) {
-        log.info("Lists the organization again: {}", view.inconsistency());
+        log.info("Listing the organization again: {}", view.inconsistency());
         view = view(client);
       }
       if (!view.isConsistent()) {
@@ -84,8 +85,8 @@ final class AwsOrganization implements Organization {
   }
 
   /**
-   * Page by page. Pages may be empty and still have a successor: the paginator goes by the token
-   * alone, and asks for the same page again where that failed.
+   * Page by page. Empty pages may have a successor: the paginator goes by the token alone, and
+   * requests a page again if that failed.
    */
   private <P> void forEach(SdkIterable<P> pages, Consumer<P> action) {
     Iterator<P> each = pages.iterator();
@@ -95,7 +96,7 @@ final class AwsOrganization implements Organization {
     }
   }
 
-  /** By id: of an account that is listed twice, as the later page has it. */
+  /** By id; an account that is listed twice is taken from the later page. */
   private Map<String, Account> accounts(OrganizationsClient client) {
     Map<String, Account> accounts = new HashMap<>();
     try {
@@ -129,7 +130,7 @@ final class AwsOrganization implements Organization {
       }
       tree.denyReading();
       log.warn(
-          "Goes on without the paths of organizational units: {}. {}",
+          "Continuing without the paths of organizational units: {}. {}",
           AwsFailure.describe(e),
           OrganizationsRemedy.of(e, PERMISSIONS));
     } catch (SdkException e) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What AWS Organizations said once.
+ * The answer of AWS Organizations at one time.
  *
  * @param accounts every account, whatever its state, in the order of their ids
  * @param organizationalUnitIds every unit and the root; empty where they may not be read

@@ -1,6 +1,6 @@
 package org.iaminactivity.organization;
 
-/** The company's accounts. */
+/** The accounts of the AWS organization. */
 public interface Organization {
 
   /**

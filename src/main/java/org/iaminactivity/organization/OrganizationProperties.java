@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which organization, and which of its accounts.
  *
- * @param roleArn role to assume before Organizations is asked, where the caller is neither the
+ * @param roleArn role to assume before Organizations is called, where the caller is neither the
  *     management account nor a delegated administrator
  * @param includeAccounts only these accounts, beside those of the included units; empty means all
  * @param excludeAccounts never these accounts; exclusion wins

@@ -3,7 +3,7 @@ package org.iaminactivity.organization;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 
-/** AWS Organizations tells of no account that could be audited. */
+/** AWS Organizations gave no account that could be audited. */
 public final class OrganizationUnavailableException extends ExpectedFailure {
 
   public OrganizationUnavailableException(String problem, String remedy) {

@@ -12,8 +12,8 @@ import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 
 /**
- * The organization as listed twice, one after the other: by unit, and all accounts at once. What
- * joins, moves or leaves in between is in one of the two alone.
+ * The organization as listed twice, one after the other: by unit, and all accounts at once.
+ * Accounts that join, move or leave in between are in only one of the two.
  */
 final class OrganizationView {
 
@@ -39,7 +39,7 @@ final class OrganizationView {
     return unlisted.isEmpty() && withoutUnit.isEmpty();
   }
 
-  /** What one listing has and the other lacks, in words. */
+  /** What one listing has and the other lacks, as text. */
   String inconsistency() {
     List<String> parts = new ArrayList<>();
     if (!unlisted.isEmpty()) {

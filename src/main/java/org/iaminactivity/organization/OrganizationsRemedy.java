@@ -5,7 +5,7 @@ import org.iaminactivity.aws.Remedy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** What a person can do where Organizations does not answer. */
+/** What a person can do if a call of Organizations fails. */
 final class OrganizationsRemedy {
 
   private OrganizationsRemedy() {}
@@ -17,7 +17,7 @@ final class OrganizationsRemedy {
    */
   static String of(SdkException failure, String permissions) {
     if (AwsFailure.hasCode(failure, "AWSOrganizationsNotInUseException")) {
-      return "The account that asks is in no organization: run with credentials of the management"
+      return "The caller's account is in no organization: run with credentials of the management"
           + " account or of a delegated administrator of the organization to be audited, or set"
           + " audit.organization.role-arn to a role there.";
     }

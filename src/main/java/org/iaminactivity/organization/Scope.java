@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Which accounts of the organization a run asks, and why the others are left out. */
+/** Decides which accounts of the organization a run audits, and why the others are skipped. */
 @Component
 public class Scope {
 
@@ -27,7 +27,7 @@ public class Scope {
   }
 
   /**
-   * Why the account is not asked; empty if it is.
+   * Why the account is skipped; empty if it is audited.
    *
    * @param narrowedTo the accounts named on the command line; empty means no narrowing
    */
@@ -45,9 +45,9 @@ public class Scope {
   }
 
   /**
-   * Refuses names that the organization doesn't know: a mistyped id would silently change what is
-   * looked at. An account of the settings that has left the organization is only warned of: it must
-   * not stop the audit of the others.
+   * Refuses ids that are not in the organization: a mistyped id would silently change what is
+   * audited. An account in the settings that has left the organization only causes a warning: it
+   * must not stop the audit of the others.
    *
    * @throws UnknownAccountException naming them
    */

@@ -42,7 +42,7 @@ final class UnitTree {
     }
   }
 
-  /** False if it is there already: a listing may name a unit twice. */
+  /** False if the unit is there already: a listing may name a unit twice. */
   boolean add(Unit unit) {
     return units.add(unit.id());
   }
@@ -52,7 +52,7 @@ final class UnitTree {
     unitOfAccount.put(account.id(), unit);
   }
 
-  /** Forgets what could be read of it: half a tree would mislead. */
+  /** Discards what could be read: an incomplete tree would mislead. */
   void denyReading() {
     readable = false;
     units.clear();

@@ -10,8 +10,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Style and script, which stand in the page itself, and the policy that lets a browser take these
- * and nothing else, from anywhere.
+ * Style and script, which are inlined in the page, and the Content-Security-Policy that lets a
+ * browser use these and load nothing else.
  */
 public record Assets(String style, String script) {
 
@@ -23,7 +23,7 @@ public record Assets(String style, String script) {
           read(UPLOT + "uPlot.min.css") + read(HERE + "page.css"),
           read(UPLOT + "uPlot.iife.min.js") + read(HERE + "page.js"));
 
-  /** As a meta element takes it. */
+  /** The Content-Security-Policy for a meta element. */
   public String contentSecurityPolicy() {
     return "default-src 'none'; style-src "
         + hash(style)

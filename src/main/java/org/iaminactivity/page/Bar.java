@@ -4,22 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A row of a chart of bars.
+ * One row of a bar chart.
  *
  * @param count what its length shows
- * @param grave the part of it that is HIGH or CRITICAL; 0 where that is not told
- * @param length in thousandths of the longest
- * @param graveLength of that part
+ * @param severe the part of it that is HIGH or CRITICAL; 0 where the chart does not show it
+ * @param length in thousandths of the longest bar
+ * @param severeLength length of that part, likewise
  */
-public record Bar(String label, long count, long grave, long length, long graveLength) {
+public record Bar(String label, long count, long severe, long length, long severeLength) {
 
   private static final int LONGEST = 1_000;
 
-  Bar(String label, long count, long grave) {
-    this(label, count, grave, 0, 0);
+  Bar(String label, long count, long severe) {
+    this(label, count, severe, 0, 0);
   }
 
-  /** The bars with their lengths; those beyond the first few are counted together, without one. */
+  /**
+   * The bars with their lengths; those beyond the first few are added up in one row without a bar.
+   */
   static List<Bar> scaled(List<Bar> bars, int most, String others) {
     List<Bar> first = bars.subList(0, Math.min(most, bars.size()));
     List<Bar> rest = bars.subList(first.size(), bars.size());
@@ -33,12 +35,12 @@ public record Bar(String label, long count, long grave, long length, long graveL
           new Bar(
               others.formatted(rest.size()),
               rest.stream().mapToLong(Bar::count).sum(),
-              rest.stream().mapToLong(Bar::grave).sum()));
+              rest.stream().mapToLong(Bar::severe).sum()));
     }
     return shown;
   }
 
   private Bar scaledTo(long longest) {
-    return new Bar(label, count, grave, count * LONGEST / longest, grave * LONGEST / longest);
+    return new Bar(label, count, severe, count * LONGEST / longest, severe * LONGEST / longest);
   }
 }

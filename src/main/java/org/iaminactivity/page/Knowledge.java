@@ -43,7 +43,9 @@ public final class Knowledge {
     };
   }
 
-  /** Of a password that was not used since its issue, the last use is of an earlier one. */
+  /**
+   * If a password was not used since it was issued, the last use is that of an earlier password.
+   */
   public static String lastUse(PublishedFinding finding) {
     if (finding.neverUsed()) {
       return "no use on record";

@@ -20,8 +20,8 @@ import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** All that the page shows, as its templates ask for it. */
-public record PageModel(Manifest night, RunOverview overview, Assets assets, Query query) {
+/** Everything that the page shows, in the form that its templates use. */
+public record PageModel(Manifest manifest, RunOverview overview, Assets assets, Query query) {
 
   private static final int UNITS = 10;
 
@@ -34,7 +34,7 @@ public record PageModel(Manifest night, RunOverview overview, Assets assets, Que
           .withZone(ZoneOffset.UTC);
 
   public String title() {
-    return "IAM inactivity, " + night.runDate();
+    return "IAM inactivity, " + manifest.runDate();
   }
 
   public static String day(LocalDate date) {
@@ -53,7 +53,7 @@ public record PageModel(Manifest night, RunOverview overview, Assets assets, Que
     return String.format(Locale.ENGLISH, "%,d", number);
   }
 
-  /** With its sign; the same as before is said in words. */
+  /** With its sign; zero in words. */
   public static String difference(long number) {
     return number == 0
         ? "no change"
@@ -61,21 +61,21 @@ public record PageModel(Manifest night, RunOverview overview, Assets assets, Que
   }
 
   public RunFigures figures() {
-    return night.figures();
+    return manifest.figures();
   }
 
-  /** Null if there was no night before. */
+  /** Null if there is no previous run. */
   public @Nullable RunFigures figuresBefore() {
     Manifest before = overview.before();
     return before == null ? null : before.figures();
   }
 
-  /** The trend, the newest night first. */
+  /** The trend, the newest run first. */
   public List<RunFigures> trend() {
-    List<RunFigures> nights = new ArrayList<>(overview.earlier());
-    nights.add(figures());
-    nights.sort(Comparator.comparing(RunFigures::runDate).reversed());
-    return nights;
+    List<RunFigures> runs = new ArrayList<>(overview.earlier());
+    runs.add(figures());
+    runs.sort(Comparator.comparing(RunFigures::runDate).reversed());
+    return runs;
   }
 
   /** A rule and what it found. */
@@ -84,23 +84,23 @@ public record PageModel(Manifest night, RunOverview overview, Assets assets, Que
 
   public List<RuleFigures> rules() {
     Manifest before = overview.before();
-    return night.rules().entrySet().stream()
+    return manifest.rules().entrySet().stream()
         .map(
             rule ->
                 new RuleFigures(
                     rule.getKey(),
                     rule.getValue(),
-                    night.findings().byRule().getOrDefault(rule.getKey(), 0L),
+                    manifest.findings().byRule().getOrDefault(rule.getKey(), 0L),
                     before == null
                         ? null
                         : before.findings().byRule().getOrDefault(rule.getKey(), 0L)))
         .toList();
   }
 
-  /** The gravest first. */
+  /** The most severe first. */
   public List<Severity> severities() {
     return List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW).stream()
-        .filter(severity -> night.findings().of(severity) > 0)
+        .filter(severity -> manifest.findings().of(severity) > 0)
         .toList();
   }
 
@@ -118,7 +118,7 @@ public record PageModel(Manifest night, RunOverview overview, Assets assets, Que
                     new Bar(
                         unit.getKey().isEmpty() ? "without a known unit" : unit.getKey(),
                         unit.getValue().findings(),
-                        unit.getValue().grave()))
+                        unit.getValue().severe()))
             .toList(),
         UNITS,
         "%d other units");
@@ -132,9 +132,9 @@ public record PageModel(Manifest night, RunOverview overview, Assets assets, Que
     return Bar.scaled(ages, ages.size(), "");
   }
 
-  /** Why accounts were not looked at, the failures first. */
+  /** Why accounts were not audited, the failures first. */
   public List<UnauditedFigures> reasons() {
-    return night.accounts().byReason().entrySet().stream()
+    return manifest.accounts().byReason().entrySet().stream()
         .map(entry -> figures(Reason.valueOf(entry.getKey()), entry.getValue()))
         .sorted(
             Comparator.comparing((UnauditedFigures figures) -> figures.reason().outcome())
@@ -150,20 +150,20 @@ public record PageModel(Manifest night, RunOverview overview, Assets assets, Que
             .map(UnauditedAccount::message)
             .collect(Collectors.toCollection(ArrayList::new));
     if (messages.size() < accounts) {
-      // of those that are too many to be kept here
+      // stands for the accounts beyond those that the overview keeps
       messages.add("");
     }
     return new UnauditedFigures(reason, accounts, reason.remedy(messages));
   }
 
   /**
-   * Accounts that were not looked at for one reason.
+   * The accounts that were not audited for one reason.
    *
-   * @param remedy what to do about it, given what AWS said of them
+   * @param remedy what to do about it, given the messages of AWS
    */
   public record UnauditedFigures(Reason reason, int accounts, String remedy) {}
 
   public int accounts(Outcome outcome) {
-    return night.accounts().of(outcome);
+    return manifest.accounts().of(outcome);
   }
 }

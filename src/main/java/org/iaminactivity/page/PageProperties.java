@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The page of a night.
+ * The settings of a run's page.
  *
- * @param athenaUrl where its reader finds Athena; null means that the page gives the query's text
- *     alone
+ * @param athenaUrl the link to Athena on the page; null means that the page shows only the text of
+ *     the query
  */
 @ConfigurationProperties("audit.page")
 public record PageProperties(@Nullable String athenaUrl) {

@@ -7,11 +7,12 @@ import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one gets at the findings that are not on the page.
+ * How to get the findings that are not on the page.
  *
- * @param sql the rest of them, in the order of the page; null where no table covers them
- * @param athenaUrl where to run it; null if that is not known
- * @param location where the files lie
+ * @param sql selects the remaining findings in the order of the page; null for a narrowed run,
+ *     which no table covers
+ * @param athenaUrl the link to Athena; null if none is configured
+ * @param location the prefix of the files
  */
 public record Query(@Nullable String sql, @Nullable String athenaUrl, String location) {
 

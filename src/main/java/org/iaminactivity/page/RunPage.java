@@ -9,13 +9,14 @@ import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.stereotype.Component;
 
-/** Puts the page of a night. The same night gives the same page, whoever makes it when. */
+/**
+ * Writes the page of a run. The same run always gives the same bytes, whichever process makes the
+ * page, and whenever.
+ */
 @Component
 public class RunPage {
 
-  /**
-   * Compiled with the program. Whatever a template is given, it escapes for the place it is put.
-   */
+  /** Compiled with the program. Templates escape every value for the place where it appears. */
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(ContentType.Html);
 

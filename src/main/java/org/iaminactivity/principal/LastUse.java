@@ -26,7 +26,7 @@ public sealed interface LastUse {
     }
   }
 
-  /** Never used, or not since AWS keeps records. */
+  /** No use is on record: never used, or not since AWS keeps records. */
   record NotOnRecord() implements LastUse {
 
     @Override

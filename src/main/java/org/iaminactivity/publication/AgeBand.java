@@ -1,6 +1,6 @@
 package org.iaminactivity.publication;
 
-/** How long something has been inactive, in bands. */
+/** Bands of how long a finding has been inactive. */
 public enum AgeBand {
   UNDER_90("under 90 days", 0),
   DAYS_90_TO_179("90 to 179 days", 90),

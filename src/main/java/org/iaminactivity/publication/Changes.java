@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changed since the published night before. A finding is new or gone only if its account was
- * looked at in both nights; an account that joined since counts as looked at.
+ * What changed since the previous published run. A finding is new or gone only if both runs audited
+ * its account; an account that joined since counts as audited.
  *
- * @param since that night
+ * @param since the date of that run
  * @param newBySeverity the new findings by severity
  * @param gone findings that are no longer there
- * @param notLooked findings of one of the nights whose account the other one did not audit: nobody
- *     can say whether they are new or gone
- * @param rulesDiffer the rules that were set otherwise that night, which changes findings too
+ * @param notLooked findings of one of the runs whose account the other one did not audit: whether
+ *     they are new or gone is not known
+ * @param rulesDiffer the rules that had other settings in that run, which changes findings too
  */
 @JsonPropertyOrder({"since", "new_by_severity", "gone", "not_looked", "rules_differ"})
 public record Changes(

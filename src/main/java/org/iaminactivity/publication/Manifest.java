@@ -23,18 +23,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was published of a run. Written last, so that where it lies, everything it names lies.
+ * What was published of a run. It is written last, so that everything it names exists.
  *
- * @param attempt the how-manieth start of the run collected what is published
+ * @param attempt which start of the run, counted from 1, collected what is published
  * @param complete whether no account failed
  * @param programVersion with the commit that it was built from, if that is known
- * @param callerArn whom AWS took the program for when it collected what is published; null if that
- *     is not known
+ * @param callerArn the identity, as STS reported it, under which the program collected what is
+ *     published; null if it is not known
  * @param accounts how many by outcome, and how many of those not audited by reason
  * @param findings how many by rule, and how many by severity
- * @param changes since the published night before; null if there was none, or none to compare with
- * @param earlier the figures of up to {@value #NIGHTS_REMEMBERED} published nights before, the
- *     oldest first: with them a trend takes one manifest, not thirty
+ * @param changes since the previous published run; null if there is none that can be compared with
+ * @param earlier the figures of up to {@value #RUNS_REMEMBERED} published runs before, the oldest
+ *     first: so a trend is read from one manifest, not from thirty
  */
 @JsonPropertyOrder({
   "run_date",
@@ -66,7 +66,7 @@ public record Manifest(
     @Nullable Changes changes,
     List<RunFigures> earlier) {
 
-  static final int NIGHTS_REMEMBERED = 29;
+  static final int RUNS_REMEMBERED = 29;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -74,13 +74,13 @@ public record Manifest(
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
   }
 
-  /** What was in force of a rule; without a severity it depended on the finding. */
+  /** The settings of a rule in that run; without a severity it depended on the finding. */
   public record Rule(
       boolean enabled,
       @JsonProperty("threshold_days") int thresholdDays,
       @Nullable Severity severity) {}
 
-  /** What is in force of each rule, by its name. */
+  /** The settings of each rule, by the rule's name. */
   public static Map<String, Rule> rules(Rules rules) {
     Map<String, Rule> inForce = new LinkedHashMap<>();
     for (Rules.InForce rule : rules.inForce()) {
@@ -89,7 +89,7 @@ public record Manifest(
     return inForce;
   }
 
-  /** Of the organization. */
+  /** The accounts of the organization. */
   @JsonPropertyOrder({"by_outcome", "by_reason"})
   public record Accounts(
       @JsonProperty("by_outcome") Map<String, Integer> byOutcome,
@@ -104,10 +104,10 @@ public record Manifest(
     }
   }
 
-  /** What findings are counted by. */
+  /** The kind of findings that are counted together. */
   public record Kind(String rule, Severity severity) {}
 
-  /** Of all audited accounts. */
+  /** The findings of all audited accounts. */
   @JsonPropertyOrder({"by_rule", "by_severity"})
   public record Findings(
       @JsonProperty("by_rule") Map<String, Long> byRule,
@@ -160,7 +160,7 @@ public record Manifest(
     try {
       return JSON.readValue(json, Manifest.class);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("it is no manifest", e);
+      throw new IllegalArgumentException("it is not a manifest", e);
     }
   }
 
@@ -172,7 +172,7 @@ public record Manifest(
         .toList();
   }
 
-  /** The night in a line. */
+  /** The figures of this run. */
   public RunFigures figures() {
     return new RunFigures(
         runDate,
@@ -184,16 +184,16 @@ public record Manifest(
         findings.of(Severity.HIGH) + findings.of(Severity.CRITICAL));
   }
 
-  /** What the next night remembers. */
+  /** The figures that the next run carries on. */
   List<RunFigures> remembered() {
-    List<RunFigures> nights = new ArrayList<>(earlier);
-    nights.add(figures());
-    return nights.subList(Math.max(0, nights.size() - NIGHTS_REMEMBERED), nights.size());
+    List<RunFigures> runs = new ArrayList<>(earlier);
+    runs.add(figures());
+    return runs.subList(Math.max(0, runs.size() - RUNS_REMEMBERED), runs.size());
   }
 
   /**
-   * What tells one publication from another: all that was published but for times, and for how
-   * often an account was asked in vain.
+   * Identifies the published content: everything published except for times and for how many
+   * attempts failed accounts took.
    */
   public String contentHash() {
     List<String> files =

@@ -10,7 +10,7 @@ import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.stereotype.Component;
 
-/** How the accounts fared in a night, as it was published: what outlives the database. */
+/** The published outcome of each account in a run, which does not depend on the database. */
 @Component
 public class PublishedCoverage {
 
@@ -25,7 +25,7 @@ public class PublishedCoverage {
   /**
    * The rows of each part, in the order of the parts.
    *
-   * @throws UnpublishedRunException if nothing was published of the night
+   * @throws UnpublishedRunException if nothing was published of the run
    * @throws UnreadableRunException if it is not as its manifest says
    */
   public List<List<AccountRow>> of(RunId run) throws IOException {

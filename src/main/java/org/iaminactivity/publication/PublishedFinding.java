@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the published dataset {@code findings}.
  *
- * @param isNew whether it was not there the night before, when its account was looked at
+ * @param isNew whether the previous run audited its account and did not have it
  */
 public record PublishedFinding(
     Account account,
@@ -80,11 +80,11 @@ public record PublishedFinding(
         isNew);
   }
 
-  public boolean isGrave() {
-    return isGrave(severity);
+  public boolean isSevere() {
+    return isSevere(severity);
   }
 
-  static boolean isGrave(Severity severity) {
+  static boolean isSevere(Severity severity) {
     return severity.compareTo(Severity.HIGH) >= 0;
   }
 }

@@ -11,7 +11,7 @@ import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.util.FileSystemUtils;
 
-/** Local copies of a night's parts, each just as the manifest names it. */
+/** Local copies of a run's parts, each verified against the manifest. */
 final class PublishedParts implements AutoCloseable {
 
   private final Warehouse warehouse;
@@ -28,7 +28,7 @@ final class PublishedParts implements AutoCloseable {
   /**
    * The dataset's parts, in the order of the accounts in them.
    *
-   * @throws UnreadableRunException if one is another file than the manifest names
+   * @throws UnreadableRunException if a part is not the file that the manifest names
    */
   List<Path> of(Dataset<?> dataset) throws IOException {
     List<Path> files = new ArrayList<>();
@@ -40,8 +40,8 @@ final class PublishedParts implements AutoCloseable {
           .equals(part.sha256())) {
         throw new UnreadableRunException(
             warehouse.location(part.key()) + " is not the file that the manifest names.",
-            "If the night is being published right now, try again when that is done; else `replay`"
-                + " publishes it anew.");
+            "If the run is being published right now, retry when that is done; else `replay`"
+                + " publishes it again.");
       }
       files.add(file);
     }

@@ -32,7 +32,7 @@ public class PublishedRuns {
   }
 
   /**
-   * What was published of the night.
+   * What was published of the run.
    *
    * @throws UnpublishedRunException if nothing was
    */
@@ -40,7 +40,7 @@ public class PublishedRuns {
     return find(run).orElseThrow(() -> new UnpublishedRunException(run.toString()));
   }
 
-  /** The newest night before; empty if there was none. */
+  /** The newest published run before this one; empty if there is none. */
   Optional<Manifest> before(RunId run) {
     return published(run)
         .filter(date -> date.isBefore(run.date()))
@@ -65,7 +65,7 @@ public class PublishedRuns {
         .flatMap(PublishedRuns::date);
   }
 
-  /** Nothing else than a date is a night, whatever else somebody put there. */
+  /** Only what is named by a date is a run, whatever else lies under the prefix. */
   public static Stream<LocalDate> date(String name) {
     try {
       return Stream.of(LocalDate.parse(name));

@@ -27,13 +27,13 @@ import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges two nights account by account, as their rows are sorted: it holds the ids of one account's
- * findings at a time, and what a overview keeps, however many accounts there are.
+ * Merges two runs account by account, as their rows are sorted: it holds the ids of one account's
+ * findings at a time, and what an overview keeps, however many accounts there are.
  */
 final class RunComparison {
 
   private static final int WORST = 500;
-  private static final int NEW_GRAVE = 100;
+  private static final int NEW_SEVERE = 100;
   private static final int UNAUDITED = 200;
 
   private static final List<Column<AccountRow, ?>> COVERAGE =
@@ -55,7 +55,7 @@ final class RunComparison {
   private final Map<AgeBand, Long> ages = new EnumMap<>(AgeBand.class);
   private final Map<String, Long> newBySeverity = new TreeMap<>();
   private final WorstFindings worst = new WorstFindings(WORST);
-  private final WorstFindings newGrave = new WorstFindings(NEW_GRAVE);
+  private final WorstFindings newSevere = new WorstFindings(NEW_SEVERE);
   private final List<UnauditedAccount> failed = new ArrayList<>();
   private final List<UnauditedAccount> skipped = new ArrayList<>();
   private long neverUsed;
@@ -63,9 +63,9 @@ final class RunComparison {
   private long notLooked;
 
   /**
-   * Compares with the night before.
+   * Compares with the previous run.
    *
-   * @param findingsBefore its parts, likewise accountsBefore
+   * @param findingsBefore its parts, as is accountsBefore
    */
   RunComparison(
       Manifest before,
@@ -79,7 +79,7 @@ final class RunComparison {
     this.compares = true;
   }
 
-  /** Compares with nothing; of the night before, if there was one, only the figures are known. */
+  /** Compares no findings; of the previous run, if there is one, only the figures are known. */
   RunComparison(@Nullable Manifest before) {
     this.before = before;
     this.rulesThatDiffer = List.of();
@@ -119,7 +119,7 @@ final class RunComparison {
         ages,
         neverUsed,
         worst.worstFirst(),
-        newGrave.worstFirst(),
+        newSevere.worstFirst(),
         failed,
         skipped);
   }
@@ -142,16 +142,16 @@ final class RunComparison {
         .orElse(null);
   }
 
-  /** Null if the organization did not have the account. */
-  private @Nullable Outcome outcome(SortedRows<AccountRow> looked, String account, boolean tonight)
-      throws IOException {
+  /** Null if the account was not in the organization. */
+  private @Nullable Outcome outcome(
+      SortedRows<AccountRow> looked, String account, boolean ofThisRun) throws IOException {
     if (!looked.isAt(account)) {
       return null;
     }
     PartReader<AccountRow> row = looked.row();
     Outcome outcome = Outcome.valueOf(row.get(Accounts.OUTCOME));
     List<UnauditedAccount> unaudited = outcome == Outcome.FAILED ? failed : skipped;
-    if (tonight && outcome != Outcome.AUDITED && unaudited.size() < UNAUDITED) {
+    if (ofThisRun && outcome != Outcome.AUDITED && unaudited.size() < UNAUDITED) {
       unaudited.add(
           new UnauditedAccount(
               new Account(
@@ -177,19 +177,19 @@ final class RunComparison {
   private void judge(PartReader<FindingRow> row, Set<String> known, @Nullable Outcome then) {
     Severity severity = Severity.valueOf(row.get(Findings.SEVERITY));
     int days = row.get(Findings.INACTIVE_DAYS);
-    boolean isGrave = PublishedFinding.isGrave(severity);
+    boolean isSevere = PublishedFinding.isSevere(severity);
     boolean isNew = compares && isNew(row, known, then);
     if (isNew) {
       newBySeverity.merge(severity.name(), 1L, Long::sum);
-      if (isGrave) {
-        newGrave.offer(row, severity, days, true);
+      if (isSevere) {
+        newSevere.offer(row, severity, days, true);
       }
     }
     String unit = Objects.requireNonNullElse(row.get(Findings.ORGANIZATIONAL_UNIT_PATH), "");
     units.merge(
         unit,
-        new RunOverview.UnitFigures(0, 0).plus(isGrave),
-        (figures, one) -> figures.plus(isGrave));
+        new RunOverview.UnitFigures(0, 0).plus(isSevere),
+        (figures, one) -> figures.plus(isSevere));
     ages.merge(AgeBand.of(days), 1L, Long::sum);
     neverUsed += row.get(Findings.NEVER_USED) ? 1 : 0;
     worst.offer(row, severity, days, isNew);

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDate;
 
 /**
- * A published night in a line.
+ * The figures of one published run.
  *
  * @param complete whether no account failed
- * @param grave findings of HIGH and CRITICAL severity
+ * @param severe findings of HIGH and CRITICAL severity
  */
 @JsonPropertyOrder({
   "run_date",
@@ -26,4 +26,4 @@ public record RunFigures(
     int failed,
     int skipped,
     long findings,
-    @JsonProperty("high_or_critical") long grave) {}
+    @JsonProperty("high_or_critical") long severe) {}

@@ -5,16 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a night come to.
+ * What a run found, added up from its rows.
  *
- * @param before the manifest of the published night before; null if there was none
+ * @param before the manifest of the previous published run; null if there is none
  * @param changes since then; null if there is nothing to compare with
  * @param units findings by path of the organizational unit, "" for none
  * @param ages findings by how long the inactivity lasts
  * @param worst the worst findings, the worst first
- * @param newGrave the worst of the new findings of HIGH and CRITICAL severity
+ * @param newSevere the worst of the new findings of HIGH and CRITICAL severity
  * @param failed the first of the failed accounts
- * @param skipped the first of the accounts that were not to be audited
+ * @param skipped the first of the accounts that were left out
  */
 public record RunOverview(
     @Nullable Manifest before,
@@ -23,11 +23,11 @@ public record RunOverview(
     Map<AgeBand, Long> ages,
     long neverUsed,
     List<PublishedFinding> worst,
-    List<PublishedFinding> newGrave,
+    List<PublishedFinding> newSevere,
     List<UnauditedAccount> failed,
     List<UnauditedAccount> skipped) {
 
-  /** The figures of the nights before, the oldest first. */
+  /** The figures of the runs before, the oldest first. */
   public List<RunFigures> earlier() {
     return before == null ? List.of() : before.remembered();
   }
@@ -35,12 +35,12 @@ public record RunOverview(
   /**
    * Findings of one organizational unit.
    *
-   * @param grave those of HIGH and CRITICAL severity
+   * @param severe those of HIGH and CRITICAL severity
    */
-  public record UnitFigures(long findings, long grave) {
+  public record UnitFigures(long findings, long severe) {
 
-    UnitFigures plus(boolean isGrave) {
-      return new UnitFigures(findings + 1, isGrave ? grave + 1 : grave);
+    UnitFigures plus(boolean isSevere) {
+      return new UnitFigures(findings + 1, isSevere ? severe + 1 : severe);
     }
   }
 }

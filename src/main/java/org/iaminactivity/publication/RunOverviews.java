@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Goes through the rows of a night and of the one before it, once. */
+/** Makes the overview of a run, in one pass over its rows and those of the previous run. */
 @Component
 public class RunOverviews {
 
@@ -29,7 +29,7 @@ public class RunOverviews {
     this.warehouse = warehouse;
   }
 
-  /** Of a night that is published. */
+  /** The overview of a published run. */
   public RunOverview of(RunId run, Manifest manifest) throws IOException {
     try (PublishedParts parts = new PublishedParts(warehouse, manifest)) {
       return of(run, manifest.rules(), parts.of(Datasets.FINDINGS), parts.of(Datasets.ACCOUNTS));
@@ -37,8 +37,8 @@ public class RunOverviews {
   }
 
   /**
-   * Of a night that is about to be published. One that can't be compared with the night before, for
-   * whatever lies there can't be read, is surveyed all the same.
+   * The overview of a run that is about to be published. If the previous run can't be read, there
+   * is an overview all the same, without a comparison.
    *
    * @param rules in force
    * @param findings the parts, in the order of the accounts in them
@@ -63,7 +63,7 @@ public class RunOverviews {
       }
     } catch (WarehouseException | UnreadableRunException e) {
       log.warn(
-          "{} is not compared with the night before: {} `page --run-date={}` tries it again.",
+          "{} is not compared with the previous run: {} `page --run-date={}` retries it.",
           run,
           e.getMessage(),
           run.date());

@@ -44,12 +44,12 @@ final class SortedRows<R> implements AutoCloseable {
     }
   }
 
-  /** Whether the row at hand is of the account. */
+  /** Whether the current row is of the account. */
   boolean isAt(String id) {
     return id.equals(account);
   }
 
-  /** The account of the row at hand; null at the end. */
+  /** The account of the current row; null at the end. */
   @Nullable String account() {
     return account;
   }

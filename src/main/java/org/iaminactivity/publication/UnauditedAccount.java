@@ -4,5 +4,5 @@ import org.iaminactivity.run.Account;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 
-/** An account that the night did not look at, and why. */
+/** An account that the run did not audit, and why. */
 public record UnauditedAccount(Account account, Outcome outcome, Reason reason, String message) {}

@@ -3,13 +3,13 @@ package org.iaminactivity.publication;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 
-/** Nothing was published of the night that was asked for. */
+/** Nothing was published of the requested run. */
 public final class UnpublishedRunException extends ExpectedFailure {
 
-  public UnpublishedRunException(String night) {
+  public UnpublishedRunException(String run) {
     super(
         ExitStatus.BAD_USAGE,
-        "Nothing is published of " + night + ":",
+        "Nothing is published of " + run + ":",
         "check --run-date, --accounts and audit.warehouse, or run `audit` first.");
   }
 }

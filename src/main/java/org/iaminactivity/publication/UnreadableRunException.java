@@ -3,7 +3,7 @@ package org.iaminactivity.publication;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 
-/** What was published of a night is not as its manifest says. */
+/** The published files of a run are not as its manifest says. */
 public final class UnreadableRunException extends ExpectedFailure {
 
   UnreadableRunException(String problem, String remedy) {

@@ -7,7 +7,7 @@ import org.iaminactivity.dataset.Findings;
 import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.finding.Severity;
 
-/** The worst of any number of findings, of which it keeps no more than these. */
+/** The worst of any number of findings; keeps no others. */
 final class WorstFindings {
 
   private final int most;
@@ -18,7 +18,7 @@ final class WorstFindings {
     this.most = most;
   }
 
-  /** Looks at a row, which comes after those of all lower account ids. */
+  /** Considers a row, which must come after those of all lower account ids. */
   void offer(PartReader<FindingRow> row, Severity severity, int inactiveDays, boolean isNew) {
     if (kept.size() == most && isNoWorse(row, severity, inactiveDays)) {
       return;
@@ -29,7 +29,7 @@ final class WorstFindings {
     }
   }
 
-  /** Of equal ones the first comes first, so that most rows are passed over without a text read. */
+  /** Of equal ones the first stays first, so that most rows are skipped without reading a text. */
   private boolean isNoWorse(PartReader<FindingRow> row, Severity severity, int inactiveDays) {
     PublishedFinding least = kept.element();
     int order = severity.compareTo(least.severity());

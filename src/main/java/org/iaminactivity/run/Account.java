@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as it is named everywhere.
+ * An account with its name and its place in the organization.
  *
  * @param name may hold any character: people of the audited account choose it
  * @param organizationalUnitPath names from the root down, such as {@code /Root/Workloads/Prod};

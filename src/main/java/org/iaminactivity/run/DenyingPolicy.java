@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The kind of policy that AWS names where it denies a request: what lifts the denial depends on it.
+ * The kind of policy that AWS names when it denies a request: what lifts the denial depends on it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">AWS:
@@ -55,7 +55,7 @@ public enum DenyingPolicy {
         : Optional.empty();
   }
 
-  /** Whether somebody set it up above or around the permissions of caller and role. */
+  /** Whether the policy limits the permissions of caller and role from outside. */
   public boolean limits() {
     return this != IDENTITY_BASED_POLICY;
   }

@@ -1,6 +1,6 @@
 package org.iaminactivity.run;
 
-/** What a script learns of how a command ended. */
+/** The exit statuses of the commands. */
 public enum ExitStatus {
   COMPLETED(0),
   FAILED(1),

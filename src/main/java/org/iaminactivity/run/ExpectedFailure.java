@@ -3,8 +3,8 @@ package org.iaminactivity.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that ends a command and that a person can do something about. Its message is all that
- * is printed of it: what happened, then the remedy; a script learns of it by the exit status.
+ * A failure that ends a command and that a person can do something about. Only its message is
+ * printed: what happened, then the remedy; scripts see the exit status.
  */
 public abstract class ExpectedFailure extends RuntimeException {
 
@@ -17,9 +17,9 @@ public abstract class ExpectedFailure extends RuntimeException {
   }
 
   /**
-   * A failure of which the program was told by an exception.
+   * A failure that an exception reported.
    *
-   * @param remedy goes on from the problem in the same line; empty where the problem implies it
+   * @param remedy continues the line of the problem; empty if the problem implies it
    */
   protected ExpectedFailure(
       ExitStatus status, String problem, String remedy, @Nullable Throwable cause) {

@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /** Why an account was not audited, with what a person can do about it. */
 public enum Reason {
-  NOT_ACTIVE(Outcome.SKIPPED, "Nothing to do: AWS lets nobody into an account that is not ACTIVE."),
+  NOT_ACTIVE(
+      Outcome.SKIPPED, "Nothing to do: AWS gives no access to an account that is not ACTIVE."),
   EXCLUDED(
       Outcome.SKIPPED,
       "Nothing to do if meant: audit.organization.* or --accounts leaves the account out."),
@@ -52,10 +53,10 @@ public enum Reason {
   }
 
   /**
-   * What to do about it, given what AWS said: no role that is deployed again lifts a policy of the
-   * organization.
+   * What to do about it, given AWS's message: deploying the role again does not lift a policy of
+   * the organization.
    *
-   * @param messages of the accounts that failed so
+   * @param messages of the accounts that failed for this reason
    */
   public String remedy(Collection<String> messages) {
     return messages.isEmpty()

@@ -14,8 +14,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells a run from every other, and the keys of its objects in the warehouse. A narrowed run
- * has a place of its own there, so that it never replaces a run of the whole organization.
+ * Identifies a run and gives the keys of its objects in the warehouse. A narrowed run has its own
+ * prefix there, so that it never replaces a run of the whole organization.
  */
 public final class RunId {
 
@@ -61,7 +61,7 @@ public final class RunId {
     return accounts;
   }
 
-  /** Whether it is a run of few accounts, which no table covers. */
+  /** Whether it is narrowed to some accounts: no table covers such a run. */
   public boolean isNarrowed() {
     return !accounts.isEmpty();
   }
@@ -71,7 +71,7 @@ public final class RunId {
     return new RunId(otherDate, this);
   }
 
-  /** Under which all evidence lies. */
+  /** The prefix of all evidence. */
   public String evidence() {
     return key("evidence", "");
   }
@@ -80,7 +80,7 @@ public final class RunId {
     return key("evidence", account + ".json.gz");
   }
 
-  /** Under which all parts of the dataset lie. */
+  /** The prefix of all parts of the dataset. */
   public String dataset(String dataset) {
     return key(dataset, "");
   }
@@ -90,7 +90,7 @@ public final class RunId {
   }
 
   /**
-   * Under which all that a run may leave lies, what is written first before the others.
+   * The prefixes of everything that a run may write, in the order in which it is written.
    *
    * @param datasets the names of all
    */
@@ -108,7 +108,7 @@ public final class RunId {
     return key("runs", "_roster.json.gz");
   }
 
-  /** Who works on the run, and how far it is. */
+  /** The lease of the run and its progress. */
   public String state() {
     return key("runs", "_state.json");
   }
@@ -121,7 +121,7 @@ public final class RunId {
     return key("pages", "index.html");
   }
 
-  /** Under which the manifests of all dates lie, of runs narrowed to the same accounts. */
+  /** The prefix of the manifests of all dates, for runs narrowed to the same accounts. */
   public String runs() {
     return prefix + "runs/run_date=";
   }

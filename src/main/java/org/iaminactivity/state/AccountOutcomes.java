@@ -13,8 +13,8 @@ import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each account of the roster has come to so far. Whose evidence lies in the warehouse is
- * audited; what else is known of earlier starts is what they left in the state of the run.
+ * The outcome of each account of the roster so far. An account with evidence in the warehouse is
+ * audited; anything else about earlier starts comes from the state of the run.
  */
 public final class AccountOutcomes {
 
@@ -25,10 +25,10 @@ public final class AccountOutcomes {
   private final Set<AccountId> suspects = ConcurrentHashMap.newKeySet();
 
   /**
-   * What one account has come to.
+   * The outcome of one account.
    *
-   * @param outcome null while it waits
-   * @param attempts how often it was called to an end
+   * @param outcome null while the account waits
+   * @param attempts how many attempts to collect its report have ended
    */
   public record Standing(
       @Nullable Outcome outcome, @Nullable Reason reason, @Nullable String message, int attempts) {
@@ -37,10 +37,10 @@ public final class AccountOutcomes {
   }
 
   /**
-   * The outcomes at the beginning of a start.
+   * The outcomes when a start begins.
    *
-   * @param collected whose evidence lies in the warehouse
-   * @param earlier what earlier starts left
+   * @param collected the accounts with evidence in the warehouse
+   * @param earlier the state that earlier starts left
    */
   public AccountOutcomes(Roster roster, Set<AccountId> collected, RunState earlier) {
     this.roster = roster;
@@ -66,7 +66,7 @@ public final class AccountOutcomes {
                             standing.outcome(), standing.reason(), standing.message(), attempts)));
   }
 
-  /** Evidence was put after the account failed; or it is what can't be used. */
+  /** Evidence was written after the account failed, or is evidence that can't be used. */
   private static Standing afterFailure(@Nullable Outcome outcome, RunStatus.FailedAccount failed) {
     return outcome == Outcome.AUDITED
         ? new Standing(Outcome.AUDITED, null, null, failed.attempts())
@@ -88,7 +88,10 @@ public final class AccountOutcomes {
         : "Left out by configuration or --accounts";
   }
 
-  /** The accounts still to be called: not yet, or they failed, or their evidence is in doubt. */
+  /**
+   * The accounts still to be called: those not called yet, those that failed, and those whose
+   * evidence is in doubt.
+   */
   public List<RosterAccount> pending() {
     return roster.inScope().stream()
         .filter(account -> of(account.id()).outcome() != Outcome.AUDITED || isSuspect(account.id()))
@@ -102,7 +105,7 @@ public final class AccountOutcomes {
         .toList();
   }
 
-  /** Whether the account failed, and evidence of it lies in the warehouse all the same. */
+  /** Whether the account failed although the warehouse has evidence of it. */
   public boolean isSuspect(AccountId account) {
     return suspects.contains(account);
   }
@@ -111,18 +114,18 @@ public final class AccountOutcomes {
     return standings.getOrDefault(account, Standing.NEW);
   }
 
-  /** The account was called, and its evidence lies in the warehouse. */
+  /** Records that the account was called and its evidence is in the warehouse. */
   public void audited(AccountId account) {
     standings.computeIfPresent(
         account, (id, before) -> new Standing(Outcome.AUDITED, null, null, before.attempts() + 1));
   }
 
-  /** The account was called, and that failed. */
+  /** Records that the call of the account failed. */
   public void failed(AccountId account, AccountFailedException failure) {
     fail(account, failure, 1);
   }
 
-  /** The account was not called now, but what it answered can't be used. */
+  /** Records that the account was not called now, but its archived evidence can't be used. */
   public void unusable(AccountId account, AccountFailedException failure) {
     fail(account, failure, 0);
   }
@@ -138,7 +141,7 @@ public final class AccountOutcomes {
                 before.attempts() + attempts));
   }
 
-  /** How many accounts came to each outcome; those without one are waiting. */
+  /** The number of accounts by outcome; those without an outcome are waiting. */
   public Map<String, Integer> counts() {
     Map<String, Integer> counts = new TreeMap<>();
     standings
@@ -185,7 +188,7 @@ public final class AccountOutcomes {
     return failed;
   }
 
-  /** The attempts of audited accounts that took more than one. */
+  /** The attempts of the audited accounts that needed more than one. */
   public Map<String, Integer> retried() {
     Map<String, Integer> retried = new TreeMap<>();
     standings.forEach(

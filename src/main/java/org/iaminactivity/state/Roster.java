@@ -5,13 +5,13 @@ import java.util.stream.IntStream;
 
 /**
  * Every account of the organization in a run, frozen when the run began, and the part of the
- * datasets in which each lies, the same in every start and in a replay.
+ * datasets that each belongs to, the same in every start and in a replay.
  *
  * @param accounts in the order of their ids
  */
 public record Roster(List<RosterAccount> accounts) {
 
-  /** Accounts of one part. */
+  /** The number of accounts in one part. */
   static final int PART_SIZE = 2_000;
 
   public Roster {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An account of the organization as it was when the run began.
  *
  * @param state as Organizations said it
- * @param skipped why it is not audited; null if it is in scope
+ * @param skipped why the account is not audited; null if it is in scope
  */
 @JsonPropertyOrder({
   "account_id",

@@ -35,10 +35,10 @@ public class RosterArchive {
   }
 
   /**
-   * The roster of the run; empty if it has none yet. A run that a version without rosters published
-   * has its coverage as roster.
+   * The roster of the run; empty if it has none yet. For a run published by a version without
+   * rosters, it is made from the coverage.
    *
-   * @throws UnusableRosterException if what lies there can't be read
+   * @throws UnusableRosterException if the object can't be read
    */
   public Optional<Roster> find(RunId run) throws IOException {
     Optional<Roster> frozen = findFrozen(run);
@@ -48,7 +48,7 @@ public class RosterArchive {
   /**
    * The roster that was frozen; empty if none was.
    *
-   * @throws UnusableRosterException if what lies there can't be read
+   * @throws UnusableRosterException if the object can't be read
    */
   public Optional<Roster> findFrozen(RunId run) {
     return warehouse
@@ -56,7 +56,7 @@ public class RosterArchive {
         .map(object -> read(object, warehouse.location(run.roster())));
   }
 
-  /** Freezes the roster, or gives the one that was frozen before. */
+  /** Freezes the roster, or returns the one that was frozen before. */
   public Roster freeze(RunId run, Roster roster) {
     return warehouse.create(run.roster(), write(roster)) ? roster : findFrozen(run).orElseThrow();
   }
@@ -100,7 +100,8 @@ public class RosterArchive {
       }
       return roster;
     } catch (IOException | JacksonException e) {
-      throw new UnusableRosterException(location, "it is no gzipped JSON document of a roster", e);
+      throw new UnusableRosterException(
+          location, "it is not a gzipped JSON document of a roster", e);
     }
   }
 }

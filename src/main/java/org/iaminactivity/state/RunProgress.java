@@ -9,9 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * How far this process is with its run, from moment to moment; any thread may report or read it.
- */
+/** The current progress of this process with its run; any thread may report or read it. */
 @Component
 public class RunProgress {
 
@@ -26,9 +24,10 @@ public class RunProgress {
   /**
    * A step under way.
    *
-   * @param accounts to be done in it; 0 if that is not known, or not what it is about
-   * @param done of them, the failed ones too
-   * @param waiting of them, called and not done
+   * @param accounts those to be done in it; 0 if that is not known, or the step does not count
+   *     accounts
+   * @param done those done, failed ones included
+   * @param waiting those called and not done
    */
   public record Snapshot(
       String step, Instant began, long accounts, long done, long failed, long waiting) {}
@@ -115,7 +114,7 @@ public class RunProgress {
     }
 
     private Snapshot now() {
-      // In this order: whoever is done was called before.
+      // Read in this order: an account that is done was called before.
       long finished = done.sum();
       return new Snapshot(
           name, began, accounts, finished, failed.sum(), Math.max(0, called.sum() - finished));

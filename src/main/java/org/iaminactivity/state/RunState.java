@@ -16,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The state of a run as it lies in the warehouse: who works on it, how far it is, and what no
- * evidence tells.
+ * The state of a run in the warehouse: which process works on it, how far it is, and what the
+ * evidence does not record.
  *
  * @param holder the process that works on it; null if none does
  * @param expiresAt when its lease ends unless it is renewed, by its clock
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status of the last start: STARTED, COMPLETED, FAILED or STOPPED
  * @param attempts how often an audit of it was started
  * @param retried how often an audited account was called, where it was more than once
- * @param notified hash of the published content that people were sent last; null if none was
+ * @param notified hash of the published content that was notified last; null if none was
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({
@@ -67,7 +67,7 @@ public record RunState(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Of a run that nothing is known of. */
+  /** The state of a run about which nothing is known. */
   public static RunState none(RunId run) {
     return new RunState(
         null,
@@ -113,10 +113,10 @@ public record RunState(
   }
 
   /**
-   * What a person sees of it.
+   * What `status` shows of it.
    *
-   * @param isHeld whether its process is at work: what a killed one left is told as what the next
-   *     start makes of it
+   * @param isHeld whether its process is at work: if it was killed, the status is what the next
+   *     start will take it for
    */
   RunStatus status(boolean isHeld) {
     boolean died = !isHeld && status.equals(STARTED);

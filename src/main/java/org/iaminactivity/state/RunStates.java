@@ -23,7 +23,9 @@ import org.iaminactivity.warehouse.Version;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.stereotype.Component;
 
-/** Tells what the warehouse knows of runs, past ones and those under way, here or elsewhere. */
+/**
+ * Reads from the warehouse what is known of runs, past ones and those under way, here or elsewhere.
+ */
 @Component
 public class RunStates {
 
@@ -40,7 +42,7 @@ public class RunStates {
   }
 
   /**
-   * What is known of the run.
+   * The status of the run.
    *
    * @throws UnknownRunException if nothing is
    */
@@ -68,8 +70,8 @@ public class RunStates {
   }
 
   /**
-   * Whether the run needs no further start: it was published whole, and its last start came to its
-   * end.
+   * Whether the run needs no further start: it was published without failed accounts, and its last
+   * start completed.
    */
   public boolean isCompleted(RunId run) {
     Optional<RunState> state = warehouse.find(run.state()).flatMap(RunState::ofJson);
@@ -80,9 +82,9 @@ public class RunStates {
   }
 
   /**
-   * What earlier starts left.
+   * The state that earlier starts left.
    *
-   * @param lay the state as it lay in the warehouse
+   * @param lay the state as it was in the warehouse
    */
   public RunState earlier(RunId run, Optional<byte[]> lay) {
     return lay.flatMap(RunState::ofJson)
@@ -97,7 +99,7 @@ public class RunStates {
         .orElseGet(() -> RunState.none(run));
   }
 
-  /** Of a run that a version without states published. */
+  /** The state of a run that a version without states published. */
   private Optional<RunState> published(RunId run) throws IOException {
     try {
       Manifest manifest = runs.manifest(run);

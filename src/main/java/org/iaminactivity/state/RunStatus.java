@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a run.
  *
- * @param run its place in the warehouse
+ * @param run its prefix in the warehouse
  * @param status of the last start: STARTED, COMPLETED, FAILED or STOPPED
  * @param attempts how often an audit of it was started
  * @param steps of the last start
- * @param accounts by outcome; WAITING those that have none yet
+ * @param accounts by outcome; WAITING are those that have none yet
  * @param reasons accounts that were not audited, by reason
  * @param failed the failed accounts
- * @param progress of the accounts that are being asked; null if none are
+ * @param progress of the accounts that are being called; null if none are
  */
 @JsonPropertyOrder({
   "run",
@@ -45,7 +45,8 @@ public record RunStatus(
   /**
    * How fast accounts are collected.
    *
-   * @param secondsLeft until those waiting are collected too, at that pace; null if there is none
+   * @param secondsLeft until the waiting accounts are collected too, at that pace; null if none has
+   *     been collected
    */
   @JsonPropertyOrder({"audited_per_second", "seconds_left"})
   public record Progress(
@@ -75,7 +76,7 @@ public record RunStatus(
   /**
    * A failed account.
    *
-   * @param attempts how often it was asked to an end
+   * @param attempts how many attempts to collect its report have ended
    */
   @JsonPropertyOrder({"account_id", "account_name", "reason", "message", "attempts"})
   public record FailedAccount(

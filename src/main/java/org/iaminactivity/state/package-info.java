@@ -1,5 +1,5 @@
 /**
- * What the warehouse keeps of a run while it lasts: its roster, its state, the outcome of each
+ * What the warehouse keeps about a run while it lasts: its roster, its state, the outcome of each
  * account.
  */
 @ApplicationModule(

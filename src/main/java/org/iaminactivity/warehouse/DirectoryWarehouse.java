@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-/** A directory of this machine, readable by its owner only. */
+/** A warehouse in a directory of this machine, readable by its owner only. */
 final class DirectoryWarehouse implements Warehouse {
 
   private static final FileAttribute<?> PRIVATE_DIRECTORY =
@@ -46,7 +46,9 @@ final class DirectoryWarehouse implements Warehouse {
   private static final FileAttribute<?> PRIVATE_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  /** Processes exclude each other by the lock of a file, threads of this one by this. */
+  /**
+   * Locks out other threads of this process; other processes are locked out by the lock on a file.
+   */
   private static final Object VERSIONS = new Object();
 
   private final Path root;
@@ -62,7 +64,8 @@ final class DirectoryWarehouse implements Warehouse {
     put(
         key,
         temporary -> {
-          // Into the private file that is there: a copy in its place would be anybody's to read.
+          // Writes into the existing private file: a copy in its place would be readable by
+          // everybody.
           try (OutputStream out = Files.newOutputStream(temporary)) {
             Files.copy(file, out);
           }
@@ -89,7 +92,7 @@ final class DirectoryWarehouse implements Warehouse {
         });
   }
 
-  /** A second name for the file, unlike a move, is refused where the name is taken. */
+  /** A hard link, unlike a move, is refused if the name is taken. */
   @Override
   public boolean create(String key, byte[] content) {
     return write(
@@ -103,7 +106,7 @@ final class DirectoryWarehouse implements Warehouse {
           } catch (FileAlreadyExistsException e) {
             return Arrays.equals(Files.readAllBytes(target), content);
           } catch (UnsupportedOperationException | FileSystemException e) {
-            // A file system without second names.
+            // A file system without hard links.
             if (Files.exists(target)) {
               return Arrays.equals(Files.readAllBytes(target), content);
             }
@@ -134,7 +137,7 @@ final class DirectoryWarehouse implements Warehouse {
     }
   }
 
-  /** By the file system's own clock: a network file system's is the server's. */
+  /** The time by the file system's own clock: on a network file system, the server's. */
   private static Instant now(Path directory) {
     try {
       Path probe = Files.createTempFile(directory, ".clock", TEMPORARY, PRIVATE_FILE);
@@ -144,7 +147,7 @@ final class DirectoryWarehouse implements Warehouse {
         Files.delete(probe);
       }
     } catch (IOException e) {
-      // Whoever may only read the directory takes no lease.
+      // A process that may only read the directory takes no lease.
       return Instant.now();
     }
   }
@@ -179,8 +182,8 @@ final class DirectoryWarehouse implements Warehouse {
   }
 
   /**
-   * Does the work while no other process, nor thread, does any on the same key. The lock dies with
-   * its process; its file is deleted, so that nothing is left but what was put.
+   * Does the work while no other process or thread does any on the same key. The lock ends with its
+   * process; its file is deleted, so that only written files are left.
    */
   private <T> T locked(String key, Duration allowed, Supplier<T> work) {
     Path target = root.resolve(key);
@@ -215,8 +218,9 @@ final class DirectoryWarehouse implements Warehouse {
   }
 
   /**
-   * Whether the file that is locked has not been deleted by whoever had the lock before. It is told
-   * by a size of its own: to open the file once more, and close that, would give the lock up.
+   * Whether the locked file has not been deleted by the previous holder of the lock. This is
+   * recognized by the size of the file: opening and closing the file once more would release the
+   * lock.
    */
   private static boolean isStillAt(Path lock, FileChannel channel) throws IOException {
     int size = ThreadLocalRandom.current().nextInt(1, LARGEST_LOCK);
@@ -230,9 +234,9 @@ final class DirectoryWarehouse implements Warehouse {
   }
 
   /**
-   * Writes a file of a hidden name, which readers of Parquet pass over, and has it appear whole
-   * under its own. The hidden name is nobody else's, not even that of a process which was held up
-   * and writes the same.
+   * Writes a file under a hidden name, which readers of Parquet ignore, and then makes it appear
+   * whole under its own. No other process uses the same hidden name, not even one that was held up
+   * and writes the same file.
    */
   private boolean write(String key, Content content, Appearance appearance) {
     Path target = root.resolve(key);

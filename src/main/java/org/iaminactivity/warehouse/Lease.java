@@ -15,12 +15,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The right of one process to work on a run, until it is closed: a file that is renewed every
- * {@link #RENEWED_EVERY} and holds for {@link #VALID}. How far the run is stands in the same file.
+ * {@link #RENEWED_EVERY} and is valid for {@link #VALID}. The same file holds the progress of the
+ * run.
  *
- * <p>The holder reckons the end by this machine's monotonic clock, from before it sent the renewal;
- * others by the age that the store tells of the file. So no clock that is wrong lets two work.
+ * <p>The holder computes the end by its machine's monotonic clock, from before it sent the renewal;
+ * other processes by the age of the file that the store reports. So a wrong clock never lets two
+ * processes work.
  *
- * @param <C> what stands in the file beside the lease itself
+ * @param <C> the content of the file beside the lease itself
  */
 public final class Lease<C extends Lease.Content> implements AutoCloseable {
 
@@ -30,7 +32,7 @@ public final class Lease<C extends Lease.Content> implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Lease.class);
 
-  /** Leaves time to send a renewal again that fails or hangs. */
+  /** Leaves time to retry a renewal that fails or hangs. */
   private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(8);
 
   private static final Duration SHORTEST_RENEWAL = Duration.ofSeconds(1);
@@ -140,13 +142,13 @@ public final class Lease<C extends Lease.Content> implements AutoCloseable {
   private void look() {
     try {
       if (lost) {
-        // Another process may be at work by now: what hangs is not waited for.
+        // Another process may be at work by now: a renewal that hangs is not waited for.
         stop.giveUp();
       } else if (!isLost() && sinceRenewal().compareTo(RENEWED_EVERY) >= 0) {
         renew();
       }
     } catch (WarehouseException e) {
-      log.warn("Can't renew the lease, retries until it ends: {}", e.getMessage());
+      log.warn("Can't renew the lease; retrying until it ends: {}", e.getMessage());
     } catch (RuntimeException e) {
       log.error("Can't renew the lease", e);
     }
@@ -183,7 +185,7 @@ public final class Lease<C extends Lease.Content> implements AutoCloseable {
         allowed.compareTo(SHORTEST_RENEWAL) < 0 ? SHORTEST_RENEWAL : allowed);
   }
 
-  /** A renewal that seemed to fail may have been written all the same. */
+  /** A renewal that seemed to fail may have been written nevertheless. */
   private boolean isStillThere() {
     Optional<Version> there =
         warehouse
@@ -197,7 +199,10 @@ public final class Lease<C extends Lease.Content> implements AutoCloseable {
     return there.isPresent();
   }
 
-  /** Gives it back, so that nobody waits for its end; nothing happens if it is lost. */
+  /**
+   * Gives the lease back, so that no other process waits for its end; does nothing if the lease is
+   * lost.
+   */
   @Override
   public synchronized void close() {
     keeper.shutdownNow();

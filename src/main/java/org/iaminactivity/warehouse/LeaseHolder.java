@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The process that holds a lease.
  *
  * @param machine its host name, for people
- * @param processNamespace tells the kernel's start and the process namespace from every other; null
- *     where the system doesn't say (it is no Linux)
+ * @param processNamespace identifies the boot of the kernel and the process namespace; null where
+ *     the system doesn't say (it is not Linux)
  * @param process its id in that namespace
- * @param processStart when it started, in ticks since the kernel's start, which tells it from a
- *     later process of the same id; null likewise
- * @param startedAt when it took the lease, by its clock
- * @param token of this holding
+ * @param processStart when it started, in ticks since the boot of the kernel, which distinguishes
+ *     it from a later process of the same id; null likewise
+ * @param startedAt when it took the lease, by its own clock
+ * @param token identifies this taking of the lease
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
  */
 @JsonPropertyOrder({
@@ -64,7 +64,10 @@ public record LeaseHolder(
         UUID.randomUUID().toString());
   }
 
-  /** Whether it ran where this process runs, and is gone; false where nobody can say. */
+  /**
+   * Whether it ran on the same machine and in the same namespace as this process, and is gone;
+   * false where that is not known.
+   */
   boolean isProvablyDead() {
     if (processNamespace == null || processStart == null || !processNamespace.equals(namespace())) {
       return false;

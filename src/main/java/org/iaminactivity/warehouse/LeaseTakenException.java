@@ -16,7 +16,7 @@ public final class LeaseTakenException extends ExpectedFailure {
     super(ExitStatus.RUN_IN_PROGRESS, problem, "");
   }
 
-  /** What was to be done is done. */
+  /** The holder has completed the run. */
   public static LeaseTakenException completed(String location) {
     return new LeaseTakenException(
         "Another process has just completed the run, says " + location + "; nothing was touched");

@@ -15,11 +15,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes leases, and tells whether one is held. */
+/** Takes leases, and checks whether one is held. */
 @Component
 public class Leases {
 
-  /** S3 tells ages to the second, by up to one too long. */
+  /** S3 reports ages in whole seconds, up to one second too long. */
   static final Duration EXPIRED = Lease.VALID.plusSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(Leases.class);
@@ -40,7 +40,7 @@ public class Leases {
     this(warehouse, guard, stop, clock, System::nanoTime);
   }
 
-  /** Measures time by this monotonic clock, in nanoseconds. */
+  /** Uses this monotonic clock, in nanoseconds. */
   Leases(
       Warehouse warehouse, WriteGuard guard, StopSignal stop, Clock clock, LongSupplier nanoTime) {
     this.warehouse = warehouse;
@@ -57,10 +57,10 @@ public class Leases {
   }
 
   /**
-   * Takes the lease: at once where nobody holds it, or its holder is provably dead; else as soon as
+   * Takes the lease: at once if no process holds it or its holder is provably dead; else as soon as
    * it ends.
    *
-   * @param content made of the file that lay there before, if any
+   * @param content made from the previous content of the file, if any
    * @throws LeaseTakenException if another process takes or renews it meanwhile
    * @throws WarehouseException if the file can't be read or written
    */
@@ -88,7 +88,7 @@ public class Leases {
       }
       if (seen == null) {
         log.info(
-            "{} is held by {}: waits until it is renewed or ends, {} s at most",
+            "{} is held by {}: waiting until it is renewed or ends, {} s at most",
             warehouse.location(key),
             holder(there.orElseThrow().content()).orElseThrow(),
             EXPIRED.minus(there.orElseThrow().age()).toSeconds());
@@ -108,7 +108,7 @@ public class Leases {
             .orElse("unknown"));
   }
 
-  /** Empty if the lease was given back, or the file is none. */
+  /** Empty if the lease was given back, or the file is not a lease. */
   static Optional<LeaseHolder> holder(byte[] content) {
     try {
       JsonNode holder = JsonMapper.shared().readTree(content).get("holder");

@@ -29,10 +29,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * A bucket. An object appears when its one PUT is complete, checked by the SDK's CRC32; a PUT that
- * is sent again after a lost answer replaces it by itself.
+ * A warehouse in a bucket. An object appears when its one PUT is complete, checked by the SDK's
+ * CRC32; a PUT that is sent again after a lost answer replaces it by itself.
  *
- * <p>What this process put from memory it reads back from a private copy: a night would otherwise
+ * <p>What this process wrote from memory it reads back from a private copy: otherwise a run would
  * GET the report of every account that it has just PUT.
  *
  * @see <a
@@ -41,10 +41,10 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  */
 final class S3Warehouse implements Warehouse, AutoCloseable {
 
-  /** Of If-None-Match: nothing may lie there. */
+  /** The value of If-None-Match: no object may exist under the key. */
   private static final String ANY = "*";
 
-  /** The MD5 of no object in use. */
+  /** The ETag of no object in use. */
   private static final String NO_VERSION = "\"00000000000000000000000000000000\"";
 
   private static final Duration CONDITIONAL = Duration.ofSeconds(30);
@@ -141,7 +141,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
     return request;
   }
 
-  /** The SDK begins the body anew each time that it sends it: so each time the guard is asked. */
+  /** The SDK opens the body again for each attempt, so the guard checks each attempt. */
   private RequestBody guarded(RequestBody body) {
     ContentStreamProvider content = body.contentStreamProvider();
     return RequestBody.fromContentProvider(
@@ -166,7 +166,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
     return tag == null ? request.ifNoneMatch(ANY) : request.ifMatch(tag);
   }
 
-  /** 412: another version lies there; 404: none does. */
+  /** 412: another version exists; 404: none does. */
   private static boolean isRefusedForItsVersion(SdkException e) {
     return AwsFailure.hasCode(e, "PreconditionFailed") || AwsFailure.hasCode(e, "NoSuchKey");
   }
@@ -277,8 +277,8 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
   public void sweep(String keyPrefix) {}
 
   /**
-   * Begins an upload and breaks it off, and replaces a version that can't be: the two writes that
-   * leave nothing behind.
+   * Starts an upload and aborts it, and tries to replace a version that does not exist: two writes
+   * that leave nothing behind.
    */
   @Override
   public void requireWritable() {
@@ -328,7 +328,7 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
     }
   }
 
-  /** Even a PUT that fails may have replaced the object. */
+  /** A PUT that fails may have replaced the object nevertheless. */
   private void forget(String key) {
     try {
       Files.deleteIfExists(copy(key));

@@ -3,11 +3,11 @@ package org.iaminactivity.warehouse;
 import java.time.Duration;
 
 /**
- * A file as it was at one moment.
+ * One version of a file.
  *
- * @param tag tells it from every other version under its key
- * @param age since it was put, by the clock of the store: no machine's clock, right or wrong, makes
- *     it older or younger. S3 tells it to the second, by up to one second too short or too long.
+ * @param tag identifies the version among all versions under its key
+ * @param age since it was written, by the clock of the store, so independent of any machine's
+ *     clock. S3 reports it in whole seconds, up to one second too short or too long.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record Version(byte[] content, String tag, Duration age) {}

@@ -6,7 +6,7 @@ import org.iaminactivity.run.ExpectedFailure;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** A file can't be put, read or listed; the message names it. */
+/** A file can't be written, read or listed; the message names it. */
 public final class WarehouseException extends ExpectedFailure {
 
   public WarehouseException(String problem, @Nullable Throwable cause) {
@@ -17,7 +17,7 @@ public final class WarehouseException extends ExpectedFailure {
     super(ExitStatus.FAILED, problem, remedy, cause);
   }
 
-  /** Whether it is likely to pass by itself: the network, a 5xx, a SlowDown. */
+  /** Whether it is likely to be transient: the network, a 5xx, a SlowDown. */
   public boolean isTransient() {
     return getCause() instanceof SdkException cause
         && (AwsFailure.of(cause) == AwsFailure.UNAVAILABLE

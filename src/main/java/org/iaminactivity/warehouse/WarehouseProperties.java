@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * Where everything that a run writes lies.
+ * Where everything that a run writes is stored.
  *
  * @param location s3://bucket/prefix or a file: URL
  * @param bucketOwner the account that the bucket must belong to; null means any
@@ -64,7 +64,7 @@ public record WarehouseProperties(
     return "s3".equals(uri.getScheme());
   }
 
-  /** What stands beside bucket and prefix, such as a port or a query, would mean nothing. */
+  /** Anything beside bucket and prefix, such as a port or a query, would have no effect. */
   private static boolean hasBucketAlone(URI uri) {
     return uri.getAuthority() != null
         && BUCKET.matcher(uri.getAuthority()).matches()

@@ -4,9 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands before every write, each time that one is sent: a process that lost its lease writes
- * nothing more, whatever its threads were in the middle of. Without a lease, as where a page is
- * made, it lets everything pass.
+ * Checks every write each time that it is sent: a process that lost its lease writes nothing more,
+ * whatever its threads were doing. Without a lease, as in the command page, it allows every write.
  */
 @Component
 public class WriteGuard {
@@ -18,7 +17,7 @@ public class WriteGuard {
   }
 
   /**
-   * Lets a write pass.
+   * Returns if a write is allowed.
    *
    * @throws LeaseLostException if this process may not write any more
    */

@@ -1,6 +1,6 @@
 /**
- * Where the files of a run lie, in S3 or in a directory: created once, replaced, read, listed; and
- * the lease.
+ * Stores the files of a run in S3 or in a directory: creates once, replaces, reads, lists; and the
+ * lease.
  */
 @ApplicationModule(allowedDependencies = {"aws", "run"})
 @NullMarked

@@ -55,11 +55,11 @@
 
   const chart = byId("chart");
   if (chart) {
-    const nights = Array.from(document.querySelectorAll("[data-night]")).reverse();
+    const runs = Array.from(document.querySelectorAll("[data-run]")).reverse();
     const data = [
-      nights.map(night => Date.parse(night.dataset.night) / 1000),
-      nights.map(night => +night.dataset.findings),
-      nights.map(night => +night.dataset.grave),
+      runs.map(run => Date.parse(run.dataset.run) / 1000),
+      runs.map(run => +run.dataset.findings),
+      runs.map(run => +run.dataset.severe),
     ];
     const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     const number = new Intl.NumberFormat("en");
@@ -76,13 +76,13 @@
           { ...axis, size: 70, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6], values: (plot, values) => values.map(number.format) },
         ],
         series: [
-          { label: "Night", value: "{YYYY}-{MM}-{DD}" },
+          { label: "Run", value: "{YYYY}-{MM}-{DD}" },
           { label: "Findings", stroke: color("--accent"), width: 2, points: { size: 6 }, value: (plot, value) => value === null ? "" : number.format(value) },
-          { label: "High or critical", stroke: color("--grave"), width: 2, points: { size: 6 }, value: (plot, value) => value === null ? "" : number.format(value) },
+          { label: "High or critical", stroke: color("--severe"), width: 2, points: { size: 6 }, value: (plot, value) => value === null ? "" : number.format(value) },
         ],
       }, data, chart);
     };
-    byId("nights").open = false;
+    byId("runs").open = false;
     draw();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
     addEventListener("resize", draw);

@@ -156,7 +156,7 @@ class ConcurrentStartIT {
               .audit()
               .with(0);
 
-      assertThat(elsewhere.log()).contains("waits until it is renewed or ends");
+      assertThat(elsewhere.log()).contains("waiting until it is renewed or ends");
       assertThat(killed.published().golden()).isEqualTo(SixtyAccounts.goldenRows());
     }
   }

@@ -285,7 +285,7 @@ class IamCredentialReportsTest {
 
     assertThatFetchFails(Reason.UNAVAILABLE)
         .withMessageContaining("Iam GetCredentialReport lacks")
-        .withMessageContaining("something else than AWS");
+        .withMessageContaining("does not come from AWS");
   }
 
   @Test

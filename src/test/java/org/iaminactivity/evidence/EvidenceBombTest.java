@@ -62,7 +62,7 @@ class EvidenceBombTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EvidenceFormat.read(packed))
-        .withMessageMatching("it is larger or deeper than any evidence|it is no gzipped JSON.*");
+        .withMessageMatching("it is larger or deeper than any evidence|it is not a gzipped JSON.*");
 
     assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_MEMORY);
   }

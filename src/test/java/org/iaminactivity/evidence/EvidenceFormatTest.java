@@ -161,7 +161,7 @@ class EvidenceFormatTest {
   void readOfWhatIsNoGzipIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EvidenceFormat.read("{}".getBytes(UTF_8)))
-        .withMessage("it is no gzipped JSON document of evidence");
+        .withMessage("it is not a gzipped JSON document of evidence");
   }
 
   @Test

@@ -92,10 +92,10 @@ class ChangesTest {
   }
 
   @Test
-  void newGraveFindingsAreNamed() throws IOException {
+  void newSevereFindingsAreNamed() throws IOException {
     publisher.publish(before());
 
-    assertThat(surveyed(now(RuleSettings.DEFAULT)).newGrave())
+    assertThat(surveyed(now(RuleSettings.DEFAULT)).newSevere())
         .extracting(finding -> finding.account().id().value(), PublishedFinding::principalName)
         .containsExactly(tuple(BOTH_NIGHTS, "new"));
   }
@@ -127,7 +127,7 @@ class ChangesTest {
 
     assertThat(overview.changes()).isNull();
     assertThat(overview.earlier()).extracting(RunFigures::findings).containsExactly(4L);
-    assertThat(overview.newGrave()).isEmpty();
+    assertThat(overview.newSevere()).isEmpty();
   }
 
   @Test

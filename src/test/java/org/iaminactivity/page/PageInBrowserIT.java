@@ -155,7 +155,7 @@ class PageInBrowserIT {
         Stream.of(
                 new String[] {"[data-figure=findings]", "FROM FINDINGS"},
                 new String[] {
-                  "[data-figure=grave]", "FROM FINDINGS WHERE severity IN ('HIGH', 'CRITICAL')"
+                  "[data-figure=severe]", "FROM FINDINGS WHERE severity IN ('HIGH', 'CRITICAL')"
                 },
                 new String[] {"[data-figure=never-used]", "FROM FINDINGS WHERE never_used"},
                 new String[] {"[data-figure=audited]", "FROM ACCOUNTS WHERE outcome = 'AUDITED'"},
@@ -243,7 +243,7 @@ class PageInBrowserIT {
   @Test
   void theTrendShowsThirtyNightsAndDrawsThem() {
     Page page = open(many);
-    assertThat(page.locator("[data-night]").count()).isEqualTo(30);
+    assertThat(page.locator("[data-run]").count()).isEqualTo(30);
     assertThat(page.locator("#chart canvas").count()).isEqualTo(1);
   }
 
@@ -306,7 +306,7 @@ class PageInBrowserIT {
   void withoutJavaScriptHeadlineCoverageAndTableAreThere() {
     Page page = open(many, new Browser.NewContextOptions().setJavaScriptEnabled(false));
     assertThat(page.locator("[data-figure=findings]").isVisible()).isTrue();
-    assertThat(page.locator("[data-night]").first().isVisible()).isTrue();
+    assertThat(page.locator("[data-run]").first().isVisible()).isTrue();
     assertThat(page.locator("#filter").isVisible()).isFalse();
     Locator row = page.locator("#worst > tbody").first();
     row.locator("summary").click();

@@ -12,11 +12,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ResourceUtils;
 
-/** Refuses settings that Spring Boot passes over, or that make the log fail with a stack trace. */
+/** Refuses settings that Spring Boot ignores, or that make the log fail with a stack trace. */
 public final class EarlySettings
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-  /** Where Spring Boot looks; what is mounted there from nowhere becomes a directory. */
+  /** Where Spring Boot looks; mounting a file that does not exist creates a directory there. */
   private static final List<String> FILES =
       List.of(
           "application.yaml",

@@ -4,7 +4,7 @@ import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 import org.jspecify.annotations.Nullable;
 
-/** A setting, or a file of settings, that can't be taken; the message says where it stands. */
+/** A setting, or a file of settings, that can't be used; the message says where it is. */
 public final class SettingException extends ExpectedFailure {
 
   SettingException(String message) {

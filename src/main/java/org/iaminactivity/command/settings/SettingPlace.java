@@ -20,7 +20,7 @@ import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.Resource;
 
-/** Where a setting stands: the file and line, or the variable, that a person has to correct. */
+/** Where a setting is: the file and line, or the variable, that a person has to correct. */
 final class SettingPlace {
 
   private static final Pattern KEY =
@@ -29,7 +29,7 @@ final class SettingPlace {
 
   private SettingPlace() {}
 
-  /** Of the setting that is in force; null if it is not set, or nobody knows where. */
+  /** The origin of the setting in force; null if it is not set or its origin is not known. */
   static @Nullable Origin origin(String name, @Nullable ConfigurableEnvironment settings) {
     ConfigurationPropertyName key = ConfigurationPropertyName.ofIfValid(name);
     if (key == null || settings == null) {
@@ -44,7 +44,7 @@ final class SettingPlace {
     return null;
   }
 
-  /** In words that go before the setting's name; empty if nobody knows. */
+  /** The place as text in front of the setting's name; empty if it is not known. */
   static String before(@Nullable Origin of) {
     Origin origin = unwrapped(of);
     if (origin instanceof TextResourceOrigin text && text.getResource() != null) {

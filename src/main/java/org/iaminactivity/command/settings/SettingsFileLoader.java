@@ -70,7 +70,7 @@ final class SettingsFileLoader implements PropertySourceLoader {
         .anyMatch(extension -> name.endsWith("." + extension));
   }
 
-  /** Of a text without a single key Spring makes a setting of its own, which nobody reads. */
+  /** Spring turns a text without any key into a setting of its own, which nothing reads. */
   private static void requireMapping(PropertySource<?> settings, Resource file) {
     if (settings.containsProperty("document") || settings.containsProperty("document[0]")) {
       throw new SettingException(
@@ -93,7 +93,7 @@ final class SettingsFileLoader implements PropertySourceLoader {
         e);
   }
 
-  /** With the line, if it can be told: that of the first byte that is no UTF-8. */
+  /** With the line, if it is known: that of the first byte that is not UTF-8. */
   private static String unreadable(Resource file) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(file.getContentAsByteArray());

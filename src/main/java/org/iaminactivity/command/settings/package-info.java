@@ -1,4 +1,4 @@
-/** Reads the settings, and says in which file and line stands what can't be taken. */
+/** Reads the settings, and names file and line of those that can't be used. */
 @ApplicationModule(allowedDependencies = {"finding", "finding :: rule", "run"})
 @NullMarked
 package org.iaminactivity.command.settings;

@@ -8,7 +8,7 @@ import org.iaminactivity.finding.Remediation;
 import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.Principal;
 
-/** An access key, of a user or of root, that works and that nothing signs with. */
+/** An unused active access key of a user or of root. */
 final class AccessKeyUnused implements Rule {
 
   @Override

@@ -6,7 +6,7 @@ import org.iaminactivity.finding.InactiveSince;
 import org.iaminactivity.finding.Remediation;
 import org.iaminactivity.principal.Principal;
 
-/** A console password of a user that nobody signs in with. */
+/** An unused console password of a user. */
 final class PasswordUnused implements Rule {
 
   @Override

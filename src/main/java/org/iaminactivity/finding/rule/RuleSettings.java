@@ -4,11 +4,11 @@ import org.iaminactivity.finding.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is set of one rule.
+ * The settings of one rule.
  *
- * @param enabled whether it judges at all
+ * @param enabled whether the rule is used
  * @param thresholdDays days of inactivity from which on it fires; null means the rule's own
- * @param severity of all its findings; null means by how severe each is
+ * @param severity of all its findings; null means that it depends on the finding
  */
 public record RuleSettings(
     boolean enabled, @Nullable Integer thresholdDays, @Nullable Severity severity) {

@@ -14,7 +14,7 @@ import org.iaminactivity.principal.LastUse;
 import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** All rules with their settings: what they say of a principal depends on it alone. */
+/** All rules with their settings; their findings depend on the principal alone. */
 public final class Rules {
 
   /** In the order of a principal's findings. */

@@ -9,7 +9,7 @@ import org.iaminactivity.principal.LastUse;
 import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** A user, with or without credentials, who does nothing. */
+/** An inactive user, with or without credentials. */
 final class UserInactive implements Rule {
 
   @Override
@@ -49,8 +49,8 @@ final class UserInactive implements Rule {
   }
 
   /**
-   * What signs in goes first, which ends nothing that can't be given again; the user is to be
-   * deleted in a later run that finds nothing live.
+   * Live credentials go first, which ends nothing that can't be restored; the user is to be deleted
+   * after a later run that finds nothing live.
    */
   @Override
   public Remediation remediation(Principal principal, Inactivity inactivity) {
