@@ -45,7 +45,7 @@ class RosterArchiveTest {
   @BeforeEach
   void open(@TempDir Path directory) {
     warehouse = Warehouses.directory(directory);
-    rosters = new RosterArchive(warehouse, Publications.coverage(warehouse));
+    rosters = KnownRuns.rosters(warehouse);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.iaminactivity.warehouse;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import org.iaminactivity.aws.StopSignal;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Opens warehouses to the tests of the packages that keep something there. */
@@ -15,5 +17,10 @@ public final class Warehouses {
   public static Warehouse s3(S3Client s3, String location) {
     return new S3Warehouse(
         () -> s3, new WarehouseProperties(location, null, null), new WriteGuard());
+  }
+
+  /** Leases as a process of its own takes them. */
+  public static Leases leases(Warehouse warehouse, StopSignal stop, Clock clock) {
+    return new Leases(warehouse, new WriteGuard(), stop, clock);
   }
 }

@@ -1,0 +1,21 @@
+package org.iaminactivity.publication;
+
+import org.iaminactivity.warehouse.Warehouse;
+
+/** Opens what was published in a warehouse to the tests of the packages that read it. */
+public final class Publications {
+
+  private Publications() {}
+
+  public static PublishedRuns runs(Warehouse warehouse) {
+    return new PublishedRuns(warehouse);
+  }
+
+  public static PublishedCoverage coverage(Warehouse warehouse) {
+    return new PublishedCoverage(warehouse, runs(warehouse));
+  }
+
+  public static RunOverviews overviews(Warehouse warehouse) {
+    return new RunOverviews(runs(warehouse), warehouse);
+  }
+}
