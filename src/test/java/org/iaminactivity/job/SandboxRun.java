@@ -1,0 +1,51 @@
+package org.iaminactivity.job;
+
+import java.time.Duration;
+import org.iaminactivity.access.AccessProperties;
+import org.iaminactivity.access.RoleSessions;
+import org.iaminactivity.aws.SandboxAws;
+import org.iaminactivity.aws.TimeLapse;
+import org.iaminactivity.credentialreport.ReportProperties;
+import org.iaminactivity.credentialreport.RequestedReports;
+import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.sandbox.Pace;
+import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.SandboxOrganization;
+import org.iaminactivity.warehouse.Warehouse;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** AWS as the small run finds it; whoever waits for it does not wait for real. */
+final class SandboxRun implements AutoCloseable {
+
+  final Sandbox sandbox =
+      Sandbox.start(
+          SandboxOrganization.builder()
+              .account(SmallRun.ONE.value())
+              .account(SmallRun.TWO.value())
+              .pace(Pace.unhurried().withReportTaking(Duration.ZERO))
+              .build());
+  final SandboxAws aws = new SandboxAws(sandbox);
+  final TimeLapse time = TimeLapse.fromNow();
+  final StsClient sts = aws.sts();
+  private final IamClient iam = aws.iam();
+
+  CollectReport collect(Warehouse warehouse) {
+    ReportProperties settings = new ReportProperties(Duration.ofMinutes(10), Duration.ofHours(4));
+    return new CollectReport(
+        new RoleSessions(() -> sts, aws::defaults),
+        new AccessProperties("iam-inactivity-audit", null, Duration.ofMinutes(15)),
+        RequestedReports.from(iam, settings, time.clock()),
+        settings,
+        new EvidenceArchive(warehouse),
+        SmallRun.RULES,
+        time,
+        time.clock());
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+    sandbox.close();
+  }
+}
