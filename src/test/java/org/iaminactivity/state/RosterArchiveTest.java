@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Reason;
@@ -76,25 +75,5 @@ class RosterArchiveTest {
     assertThatExceptionOfType(UnusableRosterException.class)
         .isThrownBy(() -> rosters.find(RUN))
         .withMessageContaining(warehouse.location(RUN.roster()));
-  }
-
-  @Test
-  void partsHoldTwoThousandAccountsEach() {
-    Roster roster =
-        new Roster(
-            IntStream.range(0, 4_001)
-                .mapToObj(
-                    i ->
-                        new RosterAccount(
-                            new Account(new AccountId("%012d".formatted(i)), null, null),
-                            "ACTIVE",
-                            null,
-                            null))
-                .toList());
-
-    assertThat(roster.parts()).containsExactly(0, 1, 2);
-    assertThat(roster.part(0)).hasSize(2_000);
-    assertThat(roster.part(1).get(0).id()).isEqualTo(new AccountId("000000002000"));
-    assertThat(roster.part(2)).hasSize(1);
   }
 }
