@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The databases that the program runs on, with its own migrations. */
-enum Databases {
+public enum Databases {
   H2 {
     @Override
     DataSource empty() {
@@ -35,14 +35,14 @@ enum Databases {
   abstract DataSource empty();
 
   /** A database of its own for each test. */
-  JdbcTemplate migrated() {
+  public JdbcTemplate migrated() {
     DataSource database = empty();
     Flyway.configure().dataSource(database).load().migrate();
     return new JdbcTemplate(database);
   }
 
   /** Spring Batch's own, over such a database. */
-  static JobRepository repository(JdbcTemplate database) throws Exception {
+  public static JobRepository repository(JdbcTemplate database) throws Exception {
     DataSource source = Objects.requireNonNull(database.getDataSource());
     JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
     factory.setDataSource(source);
@@ -54,6 +54,18 @@ enum Databases {
   static TransactionOperations transactions(JdbcTemplate database) {
     return new TransactionTemplate(
         new JdbcTransactionManager(Objects.requireNonNull(database.getDataSource())));
+  }
+
+  public static PartitionExecutions partitions(JdbcTemplate database) {
+    return new PartitionExecutions(database, transactions(database));
+  }
+
+  public static RunHistory history(JdbcTemplate database, JobRepository repository) {
+    return new RunHistory(
+        database,
+        repository,
+        new Recovery(database, transactions(database)),
+        transactions(database));
   }
 
   /** Where PostgreSQL is to be found, for what opens its own connections. */

@@ -41,7 +41,7 @@ class PartitionExecutionsTest {
     job =
         repository.createJobExecution(
             repository.createJobInstance("audit", NIGHT), NIGHT, new ExecutionContext());
-    partitions = new PartitionExecutions(database, Databases.transactions(database));
+    partitions = Databases.partitions(database);
   }
 
   @Test

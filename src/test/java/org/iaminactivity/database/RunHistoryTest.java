@@ -33,12 +33,7 @@ class RunHistoryTest {
   RunHistoryTest(Databases kind) throws Exception {
     database = kind.migrated();
     repository = Databases.repository(database);
-    history =
-        new RunHistory(
-            database,
-            repository,
-            new Recovery(database, Databases.transactions(database)),
-            Databases.transactions(database));
+    history = Databases.history(database, repository);
   }
 
   @BeforeEach
