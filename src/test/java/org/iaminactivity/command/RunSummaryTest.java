@@ -1,0 +1,110 @@
+package org.iaminactivity.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.iaminactivity.dataset.AccountRow;
+import org.iaminactivity.job.RunResult;
+import org.iaminactivity.publication.Nights;
+import org.iaminactivity.publication.Publications;
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.state.KnownRuns;
+import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.Warehouses;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunSummaryTest {
+
+  private static final RunId RUN = RunId.of(LocalDate.parse("2026-11-24"));
+  private static final AccountRow AUDITED = Nights.audited("111111111111");
+  private static final AccountRow FAILED = Nights.unaudited("222222222222", Reason.THROTTLED);
+
+  @TempDir private Path directory;
+  private final StringWriter printed = new StringWriter();
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void open() {
+    warehouse = Warehouses.directory(directory.resolve("warehouse"));
+  }
+
+  @Test
+  void completedRunTellsItsFindingsAndPlaces() throws Exception {
+    publish(AUDITED);
+
+    assertThat(print(RunResult.End.COMPLETED)).isEqualTo(ExitStatus.COMPLETED);
+    assertThat(printed.toString())
+        .contains(
+            "access-key-unused",
+            warehouse.location(RUN.dataset("findings")),
+            warehouse.location(RUN.page()));
+  }
+
+  @Test
+  void runThatWasCompletedBeforeEndsLikeACompletedOne() throws Exception {
+    publish(AUDITED);
+
+    assertThat(print(RunResult.End.ALREADY_COMPLETED)).isEqualTo(ExitStatus.COMPLETED);
+  }
+
+  @Test
+  void runWithAFailedAccountNamesItAndTheCommandThatGoesOn() throws Exception {
+    publish(AUDITED, FAILED);
+
+    assertThat(print(RunResult.End.ACCOUNTS_FAILED)).isEqualTo(ExitStatus.ACCOUNTS_FAILED);
+    assertThat(printed.toString())
+        .contains("222222222222", "THROTTLED", "`audit --run-date=2026-11-24`");
+  }
+
+  @Test
+  void manyFailedAccountsAreNotAllNamed() throws Exception {
+    publish(
+        IntStream.range(0, 25)
+            .mapToObj(i -> Nights.unaudited("%012d".formatted(i), Reason.THROTTLED))
+            .toArray(AccountRow[]::new));
+
+    print(RunResult.End.ACCOUNTS_FAILED);
+
+    assertThat(printed.toString())
+        .contains("000000000019", "5 more")
+        .doesNotContain("000000000020");
+  }
+
+  @Test
+  void stoppedRunIsToldWithoutALookAtAnything() throws Exception {
+    assertThat(print(RunResult.End.STOPPED)).isEqualTo(ExitStatus.STOPPED);
+    assertThat(printed.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void failureOfARunIsThrownOn() {
+    IllegalStateException failure = new IllegalStateException("disk full");
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> print(new RunResult(RunResult.End.FAILED, failure)))
+        .isSameAs(failure);
+  }
+
+  private void publish(AccountRow... accounts) throws Exception {
+    Nights.publish(warehouse, directory, RUN, List.of(), List.of(accounts));
+  }
+
+  private ExitStatus print(RunResult.End end) throws Exception {
+    return print(new RunResult(end, null));
+  }
+
+  private ExitStatus print(RunResult result) throws Exception {
+    return new RunSummary(KnownRuns.states(warehouse), Publications.runs(warehouse), warehouse)
+        .print(RUN, result, new PrintWriter(printed, true));
+  }
+}
