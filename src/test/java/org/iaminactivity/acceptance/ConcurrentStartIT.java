@@ -93,7 +93,7 @@ class ConcurrentStartIT {
         try (AuditProcess other = there.startAudit()) {
           await()
               .atMost(Duration.ofMinutes(1))
-              .until(() -> other.logSoFar().contains("waits until") || !other.isAlive());
+              .until(() -> other.logSoFar().contains("waiting until") || !other.isAlive());
           sandbox.faults().clear();
 
           one.end().with(0);
@@ -173,7 +173,7 @@ class ConcurrentStartIT {
       }
       SixtyAccounts.undisturb(sandbox);
 
-      assertThat(installation.audit().with(0).log()).doesNotContain("waits until");
+      assertThat(installation.audit().with(0).log()).doesNotContain("waiting until");
     }
   }
 }

@@ -29,7 +29,7 @@ class RemedyTest {
   }
 
   @Test
-  void anythingElseHasTheRemedyOfWhoAsked() {
+  void anythingElseHasTheGivenRemedy() {
     assertThat(Remedy.of(answer("AccessDenied", "no"), "otherwise")).isEqualTo("otherwise");
     assertThat(
             Remedy.of(

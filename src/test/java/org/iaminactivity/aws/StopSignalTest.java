@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class StopSignalTest {
 
-  private static final Duration A_NIGHT = Duration.ofHours(8);
+  private static final Duration EIGHT_HOURS = Duration.ofHours(8);
 
   private final StopSignal stop = new StopSignal();
 
   @Test
-  void pauseEndsInTimeWhereNobodyStops() {
+  void pauseEndsInTimeWithoutASignal() {
     stop.pause(Duration.ofMillis(1));
 
     assertThat(stop.isGiven()).isFalse();
@@ -30,7 +30,7 @@ class StopSignalTest {
     stop.give();
 
     assertThat(stop.isGiven()).isTrue();
-    assertThatThrownBy(() -> stop.pause(A_NIGHT)).isInstanceOf(StoppedException.class);
+    assertThatThrownBy(() -> stop.pause(EIGHT_HOURS)).isInstanceOf(StoppedException.class);
   }
 
   @Test
@@ -40,7 +40,7 @@ class StopSignalTest {
         CompletableFuture.runAsync(
             () -> {
               waiting.set(Thread.currentThread());
-              stop.pause(A_NIGHT);
+              stop.pause(EIGHT_HOURS);
             });
     await().until(() -> isWaiting(waiting.get()));
 
@@ -54,7 +54,7 @@ class StopSignalTest {
   void pauseOfAnInterruptedThreadEnds() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> stop.pause(A_NIGHT)).isInstanceOf(StoppedException.class);
+    assertThatThrownBy(() -> stop.pause(EIGHT_HOURS)).isInstanceOf(StoppedException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 

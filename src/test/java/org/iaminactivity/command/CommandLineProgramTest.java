@@ -83,13 +83,13 @@ class CommandLineProgramTest {
   @Test
   void statusOfARunThatIsNotKnownEndsWithTwo(CapturedOutput output) {
     assertThat(run("status --run-date=2026-11-24")).isEqualTo(2);
-    assertThat(output.getErr()).contains("No run run_date=2026-11-24 is known here");
+    assertThat(output.getErr()).contains("No run run_date=2026-11-24 is known");
   }
 
   @Test
   void replayOfARunThatIsNotKnownEndsWithTwo(CapturedOutput output) {
     assertThat(run("replay --run-date=2026-11-24")).isEqualTo(2);
-    assertThat(output.getErr()).contains("No run run_date=2026-11-24 is known here");
+    assertThat(output.getErr()).contains("No run run_date=2026-11-24 is known");
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnumSource
 class PartitionExecutionsTest {
 
-  private static final JobParameters NIGHT =
+  private static final JobParameters PARAMETERS =
       new JobParametersBuilder().addString("date", "2026-11-24").toJobParameters();
 
   private static final Set<String> EACH_ITS_OWN =
@@ -40,7 +40,7 @@ class PartitionExecutionsTest {
     repository = Databases.repository(database);
     job =
         repository.createJobExecution(
-            repository.createJobInstance("audit", NIGHT), NIGHT, new ExecutionContext());
+            repository.createJobInstance("audit", PARAMETERS), PARAMETERS, new ExecutionContext());
     partitions = Databases.partitions(database);
   }
 

@@ -24,7 +24,7 @@ class RunHistoryTest {
 
   private static final String JOB = "audit";
   private static final String DATE = "date";
-  private static final LocalDate NIGHT = LocalDate.of(2026, 11, 24);
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
   private final JdbcTemplate database;
   private final JobRepository repository;
@@ -37,33 +37,33 @@ class RunHistoryTest {
   }
 
   @BeforeEach
-  void runTwoNights() {
-    run(whole(NIGHT.minusDays(1)));
-    run(narrowed(NIGHT.minusDays(1)));
-    run(whole(NIGHT));
-    run(whole(NIGHT));
-    run(narrowed(NIGHT));
+  void runTwoDays() {
+    run(whole(DAY.minusDays(1)));
+    run(narrowed(DAY.minusDays(1)));
+    run(whole(DAY));
+    run(whole(DAY));
+    run(narrowed(DAY));
   }
 
   @Test
   void aRunThatIsForgottenCanBeginAsANewOne() {
-    history.forget(JOB, whole(NIGHT));
+    history.forget(JOB, whole(DAY));
 
-    assertThat(instance(whole(NIGHT))).isNull();
-    assertThat(instance(narrowed(NIGHT))).isNotNull();
+    assertThat(instance(whole(DAY))).isNull();
+    assertThat(instance(narrowed(DAY))).isNotNull();
     assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(3);
   }
 
   @Test
   void aRunThatIsNotKnownIsForgottenAlready() {
-    history.forget(JOB, whole(NIGHT.plusDays(1)));
+    history.forget(JOB, whole(DAY.plusDays(1)));
 
     assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(5);
   }
 
   @Test
   void aRunWhoseOnlyStartWasNeverRecordedIsForgotten() {
-    JobParameters run = whole(NIGHT.plusDays(1));
+    JobParameters run = whole(DAY.plusDays(1));
     repository.createJobInstance(JOB, run);
 
     history.forgetIfNeverStarted(JOB, run);
@@ -73,15 +73,15 @@ class RunHistoryTest {
 
   @Test
   void aRunThatWasStartedIsNotForgotten() {
-    history.forgetIfNeverStarted(JOB, whole(NIGHT));
+    history.forgetIfNeverStarted(JOB, whole(DAY));
 
-    assertThat(instance(whole(NIGHT))).isNotNull();
+    assertThat(instance(whole(DAY))).isNotNull();
     assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(5);
   }
 
   @Test
-  void nothingIsLeftOfTheNightsThatAreForgotten() {
-    history.forgetBefore(DATE, NIGHT.plusDays(1));
+  void nothingIsLeftOfTheRunsThatAreForgotten() {
+    history.forgetBefore(DATE, DAY.plusDays(1));
 
     assertThat(List.of("JOB_INSTANCE", "JOB_EXECUTION", "JOB_EXECUTION_PARAMS"))
         .allSatisfy(table -> assertThat(rows("BATCH_" + table)).isZero());
@@ -90,22 +90,22 @@ class RunHistoryTest {
   }
 
   @Test
-  void theOtherNightsAreLeftAlone() {
-    history.forgetBefore(DATE, NIGHT);
+  void theOtherRunsAreLeftAlone() {
+    history.forgetBefore(DATE, DAY);
 
-    assertThat(instance(whole(NIGHT))).isNotNull();
-    assertThat(instance(narrowed(NIGHT))).isNotNull();
-    assertThat(instance(whole(NIGHT.minusDays(1)))).isNull();
-    assertThat(instance(narrowed(NIGHT.minusDays(1)))).isNull();
+    assertThat(instance(whole(DAY))).isNotNull();
+    assertThat(instance(narrowed(DAY))).isNotNull();
+    assertThat(instance(whole(DAY.minusDays(1)))).isNull();
+    assertThat(instance(narrowed(DAY.minusDays(1)))).isNull();
     assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(3);
   }
 
-  private static JobParameters whole(LocalDate night) {
-    return new JobParametersBuilder().addString(DATE, night.toString()).toJobParameters();
+  private static JobParameters whole(LocalDate day) {
+    return new JobParametersBuilder().addString(DATE, day.toString()).toJobParameters();
   }
 
-  private static JobParameters narrowed(LocalDate night) {
-    return new JobParametersBuilder(whole(night)).addString("accounts", "1").toJobParameters();
+  private static JobParameters narrowed(LocalDate day) {
+    return new JobParametersBuilder(whole(day)).addString("accounts", "1").toJobParameters();
   }
 
   private @Nullable JobInstance instance(JobParameters run) {

@@ -123,7 +123,7 @@ class MessageTest {
   }
 
   @Test
-  void messageOfAnyNightFitsAndSaysHowManyMoreThereAre() {
+  void messageOfAnyRunFitsAndSaysHowManyMoreThereAre() {
     String text = message(1_000_000, 10_000, "🐎".repeat(128)).text();
 
     assertThat(text.getBytes(UTF_8).length).isLessThan(SNS_TAKES);

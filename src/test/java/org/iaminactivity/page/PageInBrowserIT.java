@@ -50,24 +50,24 @@ class PageInBrowserIT {
           "gnp.\u202Eexe",
           "žluťoučký 🐎");
 
-  private final NightOnPaper few = nightOfFew();
-  private final NightOnPaper many = PageNights.many("2026-11-24");
+  private final RunOnPaper few = runOfFew();
+  private final RunOnPaper many = PageRuns.many("2026-11-24");
   private final List<String> noticed = new ArrayList<>();
   private Publisher publisher;
   private Chromium chromium;
   private @Nullable BrowserContext context;
 
-  private static NightOnPaper nightOfFew() {
-    return new NightOnPaper("2026-01-05")
+  private static RunOnPaper runOfFew() {
+    return new RunOnPaper("2026-01-05")
         .audited(
             "111111111111",
             "payments",
             "/Root/Workloads/Payments",
             List.of(
-                new NightOnPaper.User("deploy", 400, true),
-                new NightOnPaper.User("anna", 120, false),
-                new NightOnPaper.User("ci", 60, true),
-                new NightOnPaper.User("today", 0, true)))
+                new RunOnPaper.User("deploy", 400, true),
+                new RunOnPaper.User("anna", 120, false),
+                new RunOnPaper.User("ci", 60, true),
+                new RunOnPaper.User("today", 0, true)))
         .failed(
             "222222222222",
             "shop",
@@ -84,7 +84,7 @@ class PageInBrowserIT {
         new Publisher(
             directory, "audit.page.athena-url=https://eu-central-1.console.aws.amazon.com/athena/");
     publisher.publish(few);
-    publisher.publish(PageNights.many("2026-11-23").after(PageNights.trend()));
+    publisher.publish(PageRuns.many("2026-11-23").after(PageRuns.trend()));
     publisher.publish(many);
     publisher.page(few);
     publisher.page(many);
@@ -107,12 +107,12 @@ class PageInBrowserIT {
     publisher.close();
   }
 
-  private Page open(NightOnPaper night) {
-    return open(night, new Browser.NewContextOptions());
+  private Page open(RunOnPaper run) {
+    return open(run, new Browser.NewContextOptions());
   }
 
   /** Notes every request, error and dialog. */
-  private Page open(NightOnPaper night, Browser.NewContextOptions options) {
+  private Page open(RunOnPaper run, Browser.NewContextOptions options) {
     noticed.clear();
     closePages();
     BrowserContext opened = chromium.context(options);
@@ -122,15 +122,15 @@ class PageInBrowserIT {
     page.onPageError(error -> noticed.add("error: " + error));
     page.onDialog(dialog -> noticed.add("dialog: " + dialog.message()));
     opened.onRequest(request -> noticed.add("request: " + request.url()));
-    page.navigate(location(night));
+    page.navigate(location(run));
     return page;
   }
 
-  private String location(NightOnPaper night) {
-    return publisher.file(night.run().page()).toUri().toString();
+  private String location(RunOnPaper run) {
+    return publisher.file(run.run().page()).toUri().toString();
   }
 
-  List<NightOnPaper> nights() {
+  List<RunOnPaper> runs() {
     return List.of(few, many);
   }
 
@@ -148,9 +148,9 @@ class PageInBrowserIT {
   }
 
   @ParameterizedTest
-  @MethodSource("nights")
-  void figuresAreThoseThatDuckDbCounts(NightOnPaper night) throws SQLException {
-    Page page = open(night);
+  @MethodSource("runs")
+  void figuresAreThoseThatDuckDbCounts(RunOnPaper run) throws SQLException {
+    Page page = open(run);
     for (var expected :
         Stream.of(
                 new String[] {"[data-figure=findings]", "FROM FINDINGS"},
@@ -172,19 +172,18 @@ class PageInBrowserIT {
             .toList()) {
       assertThat(figure(page, expected[0]))
           .as(expected[1])
-          .isEqualTo(
-              Long.parseLong(publisher.query(night, "SELECT count(*) " + expected[1]).get(0)));
+          .isEqualTo(Long.parseLong(publisher.query(run, "SELECT count(*) " + expected[1]).get(0)));
     }
   }
 
   @ParameterizedTest
-  @MethodSource("nights")
-  void theTableHoldsTheWorst500InTheOrderOfTheSavedQuery(NightOnPaper night) throws SQLException {
-    Page page = open(night);
+  @MethodSource("runs")
+  void theTableHoldsTheWorst500InTheOrderOfTheSavedQuery(RunOnPaper run) throws SQLException {
+    Page page = open(run);
     assertThat(texts(page.locator("#worst dl > div:last-child dd")))
         .containsExactlyElementsOf(
             publisher.query(
-                night,
+                run,
                 "SELECT finding_id FROM FINDINGS ORDER BY CASE severity WHEN 'CRITICAL' THEN 1 WHEN"
                     + " 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 3 ELSE 4 END, inactive_days DESC,"
                     + " account_id, principal_name, finding_id LIMIT 500"));
@@ -213,7 +212,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void newAndGoneFindingsAreToldFromTheNightBefore() throws SQLException {
+  void newAndGoneFindingsAreThoseSinceThePreviousRun() throws SQLException {
     Page page = open(many);
     String before = publisher.file("findings/run_date=2026-11-23") + "/*.parquet";
     assertThat(figure(page, "[data-figure=new]"))
@@ -241,7 +240,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void theTrendShowsThirtyNightsAndDrawsThem() {
+  void theTrendShowsThirtyRunsAndDrawsThem() {
     Page page = open(many);
     assertThat(page.locator("[data-run]").count()).isEqualTo(30);
     assertThat(page.locator("#chart canvas").count()).isEqualTo(1);
@@ -314,28 +313,28 @@ class PageInBrowserIT {
   }
 
   @ParameterizedTest
-  @MethodSource("nights")
-  void nothingIsAskedForAndNothingGoesWrong(NightOnPaper night) {
-    open(night).getByLabel("Search").fill("a");
-    assertThat(noticed).containsExactly("request: " + location(night));
+  @MethodSource("runs")
+  void nothingIsAskedForAndNothingGoesWrong(RunOnPaper run) {
+    open(run).getByLabel("Search").fill("a");
+    assertThat(noticed).containsExactly("request: " + location(run));
   }
 
   @Test
   void namesOfAccountsUnitsAndUsersAreTextAndRunNothing(@TempDir Path directory)
       throws IOException {
-    NightOnPaper night = new NightOnPaper("2026-02-01");
+    RunOnPaper run = new RunOnPaper("2026-02-01");
     for (int i = 0; i < HOSTILE.size(); i++) {
       String name = HOSTILE.get(i);
-      night.audited(
+      run.audited(
           "%012d".formatted(400 + i),
           name,
           "/Root/" + name,
-          List.of(new NightOnPaper.User(name, 60, true)));
-      night.failed("%012d".formatted(500 + i), name, "/Root/" + name, Reason.ERROR, name);
+          List.of(new RunOnPaper.User(name, 60, true)));
+      run.failed("%012d".formatted(500 + i), name, "/Root/" + name, Reason.ERROR, name);
     }
-    publisher.publish(night);
-    publisher.page(night);
-    Page page = open(night);
+    publisher.publish(run);
+    publisher.page(run);
+    Page page = open(run);
     page.locator("#worst summary").all().forEach(Locator::click);
 
     assertThat(page.locator("#worst th bdi").allTextContents())
@@ -349,7 +348,7 @@ class PageInBrowserIT {
     assertThat(page.locator("#coverage ~ details th bdi").allTextContents())
         .containsExactlyInAnyOrderElementsOf(HOSTILE);
     assertThat(page.title()).isEqualTo("IAM inactivity, 2026-02-01");
-    assertThat(noticed).containsExactly("request: " + location(night));
+    assertThat(noticed).containsExactly("request: " + location(run));
   }
 
   /** How a person may look at it. */
@@ -377,8 +376,8 @@ class PageInBrowserIT {
   void axeFindsNoViolation(Look look) {
     AxeRunOptions violationsOnly = new AxeRunOptions();
     violationsOnly.setResultTypes(List.of("violations"));
-    for (NightOnPaper night : look == Look.LIGHT_WIDE ? nights() : List.of(few)) {
-      Page page = open(night, look.options());
+    for (RunOnPaper run : look == Look.LIGHT_WIDE ? runs() : List.of(few)) {
+      Page page = open(run, look.options());
       page.locator("#worst summary").first().click();
       AxeBuilder violations = new AxeBuilder(page).setLegacyMode(true).options(violationsOnly);
       assertThat(violations.analyze().getViolations())
@@ -390,8 +389,8 @@ class PageInBrowserIT {
   @ParameterizedTest
   @EnumSource
   void nothingIsWiderThanTheWindow(Look look) {
-    for (NightOnPaper night : nights()) {
-      Page page = open(night, look.options());
+    for (RunOnPaper run : runs()) {
+      Page page = open(run, look.options());
       page.locator("#worst summary").first().click();
       assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo(true);
@@ -401,7 +400,7 @@ class PageInBrowserIT {
           new Page.ScreenshotOptions()
               .setPath(
                   SCREENSHOTS.resolve(
-                      (night == few ? "few-" : "many-")
+                      (run == few ? "few-" : "many-")
                           + look.name().toLowerCase(Locale.ROOT)
                           + ".png")));
     }

@@ -49,37 +49,36 @@ final class Publisher implements AutoCloseable {
             .run();
   }
 
-  Manifest publish(NightOnPaper night) throws IOException {
-    return night.publish(parts.getBean(Warehouse.class), directory);
+  Manifest publish(RunOnPaper run) throws IOException {
+    return run.publish(parts.getBean(Warehouse.class), directory);
   }
 
-  RunOverview overview(NightOnPaper night) throws IOException {
+  RunOverview overview(RunOnPaper run) throws IOException {
     return parts
         .getBean(RunOverviews.class)
-        .of(night.run(), parts.getBean(PublishedRuns.class).manifest(night.run()));
+        .of(run.run(), parts.getBean(PublishedRuns.class).manifest(run.run()));
   }
 
   /** Makes the page from what is published; returns where it is. */
-  Path page(NightOnPaper night) throws IOException {
+  Path page(RunOnPaper run) throws IOException {
     RunPage page = parts.getBean(RunPage.class);
-    page.put(
-        night.run(), parts.getBean(PublishedRuns.class).manifest(night.run()), overview(night));
-    return file(night.run().page());
+    page.put(run.run(), parts.getBean(PublishedRuns.class).manifest(run.run()), overview(run));
+    return file(run.run().page());
   }
 
   Path file(String key) {
     return directory.resolve("warehouse").resolve(key);
   }
 
-  /** The first column of DuckDB's answer; FINDINGS and ACCOUNTS are the night's. */
-  List<String> query(NightOnPaper night, String sql) throws SQLException {
+  /** The first column of DuckDB's answer; FINDINGS and ACCOUNTS are the run's. */
+  List<String> query(RunOnPaper run, String sql) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                sql.replace("FINDINGS", table(night, "findings"))
-                    .replace("ACCOUNTS", table(night, "accounts")))) {
+                sql.replace("FINDINGS", table(run, "findings"))
+                    .replace("ACCOUNTS", table(run, "accounts")))) {
       while (rows.next()) {
         values.add(rows.getString(1));
       }
@@ -87,14 +86,14 @@ final class Publisher implements AutoCloseable {
     return values;
   }
 
-  private String table(NightOnPaper night, String dataset) {
+  private String table(RunOnPaper run, String dataset) {
     return "read_parquet('"
-        + file(night.run().dataset(dataset))
+        + file(run.run().dataset(dataset))
         + "/*.parquet', hive_partitioning = true)";
   }
 
-  long size(NightOnPaper night) throws IOException {
-    return Files.size(file(night.run().page()));
+  long size(RunOnPaper run) throws IOException {
+    return Files.size(file(run.run().page()));
   }
 
   @Override

@@ -146,7 +146,7 @@ class S3WarehouseTest {
   }
 
   @Test
-  void readOfWhatThisProcessPutFromMemoryAsksNobody() {
+  void readOfWhatThisProcessPutFromMemoryCallsNothing() {
     warehouse.replace(PART, "rows".getBytes(UTF_8));
 
     assertThat(warehouse.read(PART)).asString(UTF_8).isEqualTo("rows");

@@ -36,8 +36,8 @@ import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
 
-/** A night to be published as the job would publish it: findings, coverage, manifest. */
-final class NightOnPaper {
+/** A run to be published as the job would publish it: findings, coverage, manifest. */
+final class RunOnPaper {
 
   private static final int ACCOUNTS_A_PART = 500;
   private static final String HEADER =
@@ -56,22 +56,22 @@ final class NightOnPaper {
 
   private record Entry(AccountRow account, List<FindingRow> findings) {}
 
-  NightOnPaper(String date) {
+  RunOnPaper(String date) {
     this(date, RuleSettings.DEFAULT);
   }
 
-  NightOnPaper(String date, RuleSettings settings) {
+  RunOnPaper(String date, RuleSettings settings) {
     this.date = LocalDate.parse(date);
     this.asOf = this.date.atTime(1, 30).toInstant(ZoneOffset.UTC);
     this.rules = new Rules(rule -> settings);
   }
 
-  NightOnPaper after(List<RunFigures> nights) {
-    earlier = nights;
+  RunOnPaper after(List<RunFigures> runs) {
+    earlier = runs;
     return this;
   }
 
-  NightOnPaper audited(String id, @Nullable String name, @Nullable String unit, List<User> users) {
+  RunOnPaper audited(String id, @Nullable String name, @Nullable String unit, List<User> users) {
     Account account = new Account(new AccountId(id), name, unit);
     List<FindingRow> findings = new ArrayList<>();
     ReportParser.parse(new CredentialReport("text/csv", asOf, report(id, users)), account.id())
@@ -85,11 +85,11 @@ final class NightOnPaper {
     return add(id, name, unit, Outcome.AUDITED, null, null, findings);
   }
 
-  NightOnPaper failed(String id, String name, String unit, Reason reason, String message) {
+  RunOnPaper failed(String id, String name, String unit, Reason reason, String message) {
     return add(id, name, unit, reason.outcome(), reason, message, List.of());
   }
 
-  private NightOnPaper add(
+  private RunOnPaper add(
       String id,
       @Nullable String name,
       @Nullable String unit,
