@@ -1,17 +1,24 @@
 package org.iaminactivity.job;
 
 import java.time.Duration;
+import java.util.Properties;
 import org.iaminactivity.access.AccessProperties;
+import org.iaminactivity.access.Caller;
 import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.aws.SandboxAws;
 import org.iaminactivity.aws.TimeLapse;
 import org.iaminactivity.credentialreport.ReportProperties;
 import org.iaminactivity.credentialreport.RequestedReports;
 import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.notification.Notifications;
+import org.iaminactivity.page.Pages;
+import org.iaminactivity.publication.Publications;
 import org.iaminactivity.sandbox.Pace;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxOrganization;
 import org.iaminactivity.warehouse.Warehouse;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.info.BuildProperties;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -41,6 +48,28 @@ final class SandboxRun implements AutoCloseable {
         SmallRun.RULES,
         time,
         time.clock());
+  }
+
+  ManifestOfAttempt manifests(Warehouse warehouse) {
+    Properties build = new Properties();
+    build.setProperty("version", "1.0.0");
+    return new ManifestOfAttempt(
+        SmallRun.RULES,
+        new ProgramVersion(new BuildProperties(build), null),
+        new Caller(() -> sts),
+        Publications.runs(warehouse),
+        SmallRun.CLOCK);
+  }
+
+  PublishRun publish(JobRepository repository, Warehouse warehouse) {
+    return new PublishRun(
+        repository,
+        warehouse,
+        SmallRun.RULES,
+        Publications.overviews(warehouse),
+        manifests(warehouse),
+        Pages.in(warehouse),
+        new RunMessage(Notifications.to(null, aws.sns()), Pages.in(warehouse)));
   }
 
   @Override

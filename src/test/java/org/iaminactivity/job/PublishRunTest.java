@@ -1,0 +1,118 @@
+package org.iaminactivity.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.iaminactivity.job.SmallRun.CLOCK;
+import static org.iaminactivity.job.SmallRun.ONE;
+import static org.iaminactivity.job.SmallRun.RUN;
+import static org.iaminactivity.job.SmallRun.TWO;
+
+import java.util.List;
+import java.util.Objects;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.evidence.Evidence;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.Publications;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.sandbox.RecordedCall;
+import org.iaminactivity.sandbox.Service;
+import org.iaminactivity.warehouse.Lease;
+import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.Warehouses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+
+class PublishRunTest {
+
+  private final SandboxRun sandboxRun = new SandboxRun();
+  private final Warehouse warehouse = Warehouses.s3(sandboxRun.aws.s3(), "s3://audit");
+  private final JobRepository repository = Executions.repository();
+  private final DerivedParts parts = new DerivedParts();
+
+  @BeforeEach
+  void open() {
+    sandboxRun.sandbox.createBucket("audit");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    parts.close();
+    sandboxRun.close();
+  }
+
+  @Test
+  void manifestNamesEachPartThatLiesThere() throws Exception {
+    publish(derived(SmallRun.begun(ONE, TWO)));
+
+    Manifest manifest = Publications.runs(warehouse).manifest(RUN);
+    assertThat(manifest.parts())
+        .extracting(Manifest.Part::dataset)
+        .containsExactlyElementsOf(Datasets.names());
+    assertThat(manifest.parts())
+        .allSatisfy(
+            part -> assertThat(warehouse.read(part.key())).hasSize(Math.toIntExact(part.bytes())));
+  }
+
+  @Test
+  void partsComeInTheOrderOfTheDatasetsThenThePageAndTheManifestLast() throws Exception {
+    publish(derived(SmallRun.begun(ONE, TWO)));
+
+    assertThat(
+            sandboxRun.sandbox.calls(Service.S3, "PutObject").stream()
+                .map(PublishRunTest::key)
+                .filter(key -> !key.endsWith(RUN.state())))
+        .hasSize(5)
+        .satisfiesExactly(
+            key -> assertThat(key).endsWith(RUN.part("findings", 0)),
+            key -> assertThat(key).endsWith(RUN.part("credential_reports", 0)),
+            key -> assertThat(key).endsWith(RUN.part("accounts", 0)),
+            key -> assertThat(key).endsWith(RUN.page()),
+            key -> assertThat(key).endsWith(RUN.manifest()));
+  }
+
+  @Test
+  void runOfWhichNothingWasAuditedPublishesNothing() throws Exception {
+    RunAttempt attempt = SmallRun.begun();
+    for (var account : List.of(ONE, TWO)) {
+      attempt.accounts().failed(account, new AccountFailedException(Reason.THROTTLED, "Rate"));
+    }
+
+    StepExecution execution = publish(attempt);
+
+    assertThat(execution.getStatus()).isEqualTo(BatchStatus.FAILED);
+    assertThat(execution.getFailureExceptions())
+        .singleElement()
+        .isInstanceOf(NothingAuditedException.class);
+    assertThat(sandboxRun.sandbox.objects("audit")).containsOnlyKeys(RUN.state());
+  }
+
+  private static String key(RecordedCall call) {
+    return String.valueOf(call.resource());
+  }
+
+  private RunAttempt derived(RunAttempt attempt) throws Exception {
+    DerivedPartWriter writer = new DerivedPartWriter(attempt, 0, parts);
+    JudgeEvidence judge = new JudgeEvidence(attempt, SmallRun.RULES);
+    for (Evidence evidence :
+        List.of(SmallRun.evidence(ONE, "alice"), SmallRun.evidence(TWO, "bob"))) {
+      writer.write(Chunk.of(Objects.requireNonNull(judge.process(evidence))));
+    }
+    StepExecution execution = Executions.created("part-00000", Executions.repository());
+    execution.setStatus(BatchStatus.COMPLETED);
+    writer.afterStep(execution);
+    return attempt;
+  }
+
+  private StepExecution publish(RunAttempt attempt) throws Exception {
+    try (Lease<RunAttempt> lease =
+        Warehouses.leases(warehouse, sandboxRun.time, CLOCK).take(RUN.state(), before -> attempt)) {
+      return Executions.run(
+          sandboxRun.publish(repository, warehouse).step(attempt, parts, lease), repository);
+    }
+  }
+}
