@@ -68,10 +68,11 @@ class PartitionedSteps {
         .partitionHandler(
             (splitter, manager) -> {
               Collection<StepExecution> ended = inThreads.handle(splitter, manager);
-              allEnded.check(ended);
+              // First: a partition that was stopped has failed, too.
               if (stop.isGiven()) {
                 throw new JobInterruptedException("stopped");
               }
+              allEnded.check(ended);
               return ended;
             });
   }

@@ -90,12 +90,11 @@ class DeriveDatasetsTest {
   }
 
   @Test
-  void noPartCountsOnceTheProgramIsAskedToEnd() throws Exception {
+  void noPartCountsOnceTheProgramIsToldToStop() throws Exception {
     archive.create(RUN, SmallRun.evidence(TWO, "bob"));
     stop.give();
 
-    run();
-
+    assertThat(run().getStatus()).isEqualTo(BatchStatus.STOPPED);
     assertThat(parts.inOrder()).isEmpty();
   }
 
