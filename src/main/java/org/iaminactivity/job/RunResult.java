@@ -1,5 +1,6 @@
 package org.iaminactivity.job;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 
@@ -36,9 +37,17 @@ public record RunResult(End end, @Nullable Throwable failure) {
       default ->
           FailedAccounts.endedSo(execution)
               ? of(End.ACCOUNTS_FAILED)
-              : new RunResult(
-                  End.FAILED,
-                  execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+              : new RunResult(End.FAILED, firstFailure(execution));
     };
+  }
+
+  /** Spring Batch's own list of all failures is a set without an order. */
+  private static @Nullable Throwable firstFailure(JobExecution execution) {
+    return Stream.concat(
+            execution.getFailureExceptions().stream(),
+            execution.getStepExecutions().stream()
+                .flatMap(step -> step.getFailureExceptions().stream()))
+        .findFirst()
+        .orElse(null);
   }
 }
