@@ -7,8 +7,6 @@
       "credentialreport",
       "database",
       "dataset",
-      "finding",
-      "finding :: rule",
       "job",
       "metrics",
       "notification",

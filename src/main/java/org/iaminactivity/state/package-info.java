@@ -2,8 +2,7 @@
  * What the warehouse keeps about a run while it lasts: its roster, its state, the outcome of each
  * account.
  */
-@ApplicationModule(
-    allowedDependencies = {"dataset", "organization", "publication", "run", "warehouse"})
+@ApplicationModule(allowedDependencies = {"dataset", "publication", "run", "warehouse"})
 @NullMarked
 package org.iaminactivity.state;
 

@@ -12,8 +12,6 @@ import java.util.Objects;
 import org.iaminactivity.dataset.Datasets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 class DerivedPartsTest {
 
@@ -25,7 +23,6 @@ class DerivedPartsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void nobodyElseMayReadTheFiles() throws IOException {
     assertThat(Files.getPosixFilePermissions(directory(parts.place(Datasets.FINDINGS, 0))))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
