@@ -1,7 +1,7 @@
 package org.iaminactivity.dataset;
 
-import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.run.Account;
 
 /** A finding with the account it was made in: a row of the published table of findings. */
-public record FindingRow(Account account, Finding finding) {}
+public record FindingRow(Account account, InactivityFinding finding) {}

@@ -14,7 +14,8 @@ import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.finding.Finding;
-import org.iaminactivity.job.JudgedAccount.JudgedPrincipal;
+import org.iaminactivity.finding.InactivityFinding;
+import org.iaminactivity.finding.JudgedPrincipal;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
@@ -93,7 +94,7 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
     for (JudgedPrincipal principal : judged.principals()) {
       reports.write(new CredentialReportRow(account, generated, principal.principal()));
       for (Finding finding : principal.findings()) {
-        findings.write(new FindingRow(account, finding));
+        findings.write(new FindingRow(account, (InactivityFinding) finding));
         kinds.merge(new Manifest.Kind(finding.rule(), finding.severity()), 1L, Long::sum);
       }
     }

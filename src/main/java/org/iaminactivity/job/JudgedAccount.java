@@ -2,8 +2,7 @@ package org.iaminactivity.job;
 
 import java.util.List;
 import org.iaminactivity.evidence.Evidence;
-import org.iaminactivity.finding.Finding;
-import org.iaminactivity.principal.Principal;
+import org.iaminactivity.finding.JudgedPrincipal;
 
 /**
  * An account whose evidence could be judged as a whole.
@@ -11,9 +10,6 @@ import org.iaminactivity.principal.Principal;
  * @param principals in the order of their ARNs
  */
 record JudgedAccount(Evidence evidence, List<JudgedPrincipal> principals) {
-
-  /** A principal, and what the rules say of it. */
-  record JudgedPrincipal(Principal principal, List<Finding> findings) {}
 
   int findings() {
     return principals.stream().mapToInt(judged -> judged.findings().size()).sum();

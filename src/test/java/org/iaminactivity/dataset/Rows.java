@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.Principal;
@@ -37,8 +38,7 @@ final class Rows {
     Rules rules = new Rules(rule -> RuleSettings.DEFAULT);
     List<FindingRow> findings = new ArrayList<>();
     for (Principal row : rows()) {
-      rules
-          .judge(row, REPORT.judgedAsOf())
+      Judgement.inactivity(rules, row, REPORT.judgedAsOf())
           .forEach(finding -> findings.add(new FindingRow(ACCOUNT, finding)));
     }
     return findings;

@@ -357,7 +357,7 @@ class AwsCliTest {
   }
 
   private static String only(String rule, String report) {
-    List<Finding> findings = Judgement.of(rule, report, AS_OF);
+    List<InactivityFinding> findings = Judgement.of(rule, report, AS_OF);
     assertThat(findings).hasSize(1);
     return findings.get(0).remediation().instructions();
   }

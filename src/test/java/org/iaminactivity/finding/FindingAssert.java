@@ -7,19 +7,19 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /** What most tests of rules check of a finding. */
-public final class FindingAssert extends AbstractAssert<FindingAssert, Finding> {
+public final class FindingAssert extends AbstractAssert<FindingAssert, InactivityFinding> {
 
-  private FindingAssert(Finding finding) {
+  private FindingAssert(InactivityFinding finding) {
     super(finding, FindingAssert.class);
   }
 
-  public static FindingAssert assertThat(Finding finding) {
+  public static FindingAssert assertThat(InactivityFinding finding) {
     return new FindingAssert(finding);
   }
 
   /** The one finding of a rule about the first principal of the named report. */
   public static FindingAssert assertThatOnly(String rule, String report, Instant asOf) {
-    List<Finding> findings = Judgement.of(rule, report, asOf);
+    List<InactivityFinding> findings = Judgement.of(rule, report, asOf);
     Assertions.assertThat(findings).as("%s of %s as of %s", rule, report, asOf).hasSize(1);
     return new FindingAssert(findings.get(0));
   }

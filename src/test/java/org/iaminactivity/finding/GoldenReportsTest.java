@@ -41,8 +41,7 @@ class GoldenReportsTest {
 
     List<JsonNode> findings = new ArrayList<>();
     for (Principal row : ReportParser.parse(report, account)) {
-      rules
-          .judge(row, golden.judgedAsOf())
+      Judgement.inactivity(rules, row, golden.judgedAsOf())
           .forEach(finding -> findings.add(columns(account, finding)));
     }
 
@@ -63,7 +62,7 @@ class GoldenReportsTest {
   }
 
   /** The columns that are listed with the reference reports. */
-  private static JsonNode columns(AccountId account, Finding finding) {
+  private static JsonNode columns(AccountId account, InactivityFinding finding) {
     Principal principal = finding.principal();
     LastUse.@Nullable At use = finding.lastUse() instanceof LastUse.At at ? at : null;
     ObjectNode columns = JSON.createObjectNode();

@@ -2,6 +2,7 @@ package org.iaminactivity.finding;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.Principal;
@@ -13,21 +14,31 @@ public final class Judgement {
 
   private Judgement() {}
 
-  public static List<Finding> of(String report, Instant asOf) {
-    return DEFAULT.judge(RecordedPrincipals.first(report), asOf);
+  public static List<InactivityFinding> of(String report, Instant asOf) {
+    return judge(RecordedPrincipals.first(report), asOf).toList();
   }
 
   public static void requirePossible(String report) {
     DEFAULT.requireJudgeable(RecordedPrincipals.first(report));
   }
 
-  public static List<Finding> of(String rule, String report, Instant asOf) {
+  public static List<InactivityFinding> of(String rule, String report, Instant asOf) {
     return of(rule, RecordedPrincipals.first(report), asOf);
   }
 
-  public static List<Finding> of(String rule, Principal principal, Instant asOf) {
-    return DEFAULT.judge(principal, asOf).stream()
-        .filter(finding -> finding.rule().equals(rule))
-        .toList();
+  public static List<InactivityFinding> of(String rule, Principal principal, Instant asOf) {
+    return judge(principal, asOf).filter(finding -> finding.rule().equals(rule)).toList();
+  }
+
+  private static Stream<InactivityFinding> judge(Principal principal, Instant asOf) {
+    return inactivity(DEFAULT, principal, asOf);
+  }
+
+  /** What is inactive about the principal by those rules. */
+  public static Stream<InactivityFinding> inactivity(
+      Rules rules, Principal principal, Instant asOf) {
+    return rules.judge(principal, asOf).stream()
+        .filter(InactivityFinding.class::isInstance)
+        .map(InactivityFinding.class::cast);
   }
 }

@@ -23,6 +23,7 @@ import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.PartWriter;
+import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.Principal;
@@ -79,8 +80,7 @@ final class RunOnPaper {
         .sorted(Principal.BY_ARN)
         .forEach(
             row ->
-                rules
-                    .judge(row, asOf)
+                Judgement.inactivity(rules, row, asOf)
                     .forEach(finding -> findings.add(new FindingRow(account, finding))));
     return add(id, name, unit, Outcome.AUDITED, null, null, findings);
   }

@@ -20,6 +20,7 @@ import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.PartWriter;
+import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.Principal;
@@ -74,7 +75,8 @@ public final class Nights {
     Account of = new Account(new AccountId(account), "Ledger", unit);
     for (Principal principal :
         ReportParser.parse(new CredentialReport("text/csv", AS_OF, csv.getBytes(UTF_8)), of.id())) {
-      RULES.judge(principal, AS_OF).forEach(finding -> rows.add(new FindingRow(of, finding)));
+      Judgement.inactivity(RULES, principal, AS_OF)
+          .forEach(finding -> rows.add(new FindingRow(of, finding)));
     }
     return rows;
   }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.iaminactivity.finding.Credential;
 import org.iaminactivity.finding.Finding;
 import org.iaminactivity.finding.FindingId;
 import org.iaminactivity.finding.InactiveSince;
+import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.principal.LastUse;
 import org.iaminactivity.principal.Principal;
@@ -78,6 +80,34 @@ public final class Rules {
   }
 
   /**
+   * What one rule looks at of a principal, each as the finding that it is, or would be if its days
+   * were enough: so that a finding which is no longer there can be explained.
+   *
+   * @param name of the rule, in force or not
+   */
+  public List<Finding> inspect(String name, Principal principal, Instant reportGeneratedAt) {
+    List<Finding> findings = new ArrayList<>();
+    for (ConfiguredRule rule : rules) {
+      if (rule.rule.name().equals(name)) {
+        rule.inspect(principal, reportGeneratedAt, findings::add);
+      }
+    }
+    return findings;
+  }
+
+  /**
+   * Whether a rule would fire with that threshold.
+   *
+   * @param name of the rule
+   * @param finding of that rule
+   * @param thresholdDays of another run, or of the finding when it was last seen
+   */
+  public boolean fires(String name, Finding finding, int thresholdDays) {
+    return finding instanceof InactivityFinding inactivity
+        && inactivity.inactiveDays() >= thresholdDays;
+  }
+
+  /**
    * Whether {@link #judge} has all that it needs, without judging.
    *
    * @throws UndatedPrincipalException if it has none of the dates that a rule needs
@@ -115,6 +145,14 @@ public final class Rules {
       }
     }
 
+    void inspect(Principal principal, Instant reportGeneratedAt, Consumer<Finding> findings) {
+      for (Inactivity inactivity : rule.inspect(principal)) {
+        InactiveSince since = since(principal, inactivity);
+        int days = inactiveDays(since.instant(), reportGeneratedAt);
+        findings.accept(finding(principal, inactivity, since, days, reportGeneratedAt));
+      }
+    }
+
     InactiveSince since(Principal principal, Inactivity inactivity) {
       InactiveSince since = inactivity.since();
       if (since == null) {
@@ -129,7 +167,7 @@ public final class Rules {
         InactiveSince since,
         int days,
         Instant reportGeneratedAt) {
-      return new Finding(
+      return new InactivityFinding(
           FindingId.of(rule.name(), principal, inactivity.credential(), inactivity.issuedAt()),
           rule.name(),
           severity(principal, inactivity, days),

@@ -6,6 +6,7 @@ import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 import java.time.Instant;
 import org.iaminactivity.finding.Credential;
 import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.RecordedPrincipals;
 import org.iaminactivity.finding.Remediation;
@@ -31,7 +32,7 @@ class AccessKeyUnusedTest {
 
   @Test
   void findingHasWhatIsKnownOfTheKey() {
-    Finding finding = Judgement.of(RULE, "key-used", AS_OF).get(0);
+    InactivityFinding finding = Judgement.of(RULE, "key-used", AS_OF).get(0);
 
     assertThat(finding.credentialIssuedAt()).isEqualTo("2025-01-01T00:00:00Z");
     assertThat(finding.lastUse())

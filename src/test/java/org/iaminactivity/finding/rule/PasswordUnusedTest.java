@@ -5,6 +5,7 @@ import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 
 import java.time.Instant;
 import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.Remediation;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class PasswordUnusedTest {
 
   @Test
   void findingHasTheLastUseAlsoOfAnEarlierPassword() {
-    Finding finding = Judgement.of(RULE, "password-used-before-its-issue", AS_OF).get(0);
+    InactivityFinding finding = Judgement.of(RULE, "password-used-before-its-issue", AS_OF).get(0);
 
     assertThat(finding.lastUse().time()).contains(Instant.parse("2025-01-01T00:00:00Z"));
   }

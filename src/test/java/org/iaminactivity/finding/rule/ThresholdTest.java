@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.RecordedPrincipals;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,14 @@ class ThresholdTest {
   void useAfterTheReportWasGeneratedIsNoNegativeInactivity() {
     Rules everybody = new Rules(rule -> new RuleSettings(true, 0, null));
 
-    List<Finding> findings =
-        everybody.judge(RecordedPrincipals.first("password-used"), SINCE.minus(Duration.ofDays(3)));
+    List<InactivityFinding> findings =
+        Judgement.inactivity(
+                everybody,
+                RecordedPrincipals.first("password-used"),
+                SINCE.minus(Duration.ofDays(3)))
+            .toList();
 
-    assertThat(findings).isNotEmpty().extracting(Finding::inactiveDays).containsOnly(0);
+    assertThat(findings).isNotEmpty().extracting(InactivityFinding::inactiveDays).containsOnly(0);
   }
 
   @Test

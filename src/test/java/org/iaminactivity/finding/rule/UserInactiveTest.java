@@ -5,7 +5,7 @@ import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 
 import java.time.Instant;
 import java.util.List;
-import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.RecordedPrincipals;
 import org.iaminactivity.finding.Remediation;
@@ -26,7 +26,7 @@ class UserInactiveTest {
 
   @Test
   void findingHasTheNewestUseOfAnyCredentialAndNoIssue() {
-    Finding finding = Judgement.of(RULE, "user-used-key-last", AS_OF).get(0);
+    InactivityFinding finding = Judgement.of(RULE, "user-used-key-last", AS_OF).get(0);
 
     assertThat(finding.lastUse())
         .isEqualTo(new LastUse.At(Instant.parse("2026-01-01T00:00:00Z"), null, null));
