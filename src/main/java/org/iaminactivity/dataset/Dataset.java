@@ -6,8 +6,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.filter2.predicate.Operators;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.AccountRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +78,29 @@ public final class Dataset<R> {
    * @param chosen the only columns that are read
    */
   public PartReader<R> read(Path file, List<Column<R, ?>> chosen) throws IOException {
-    return new PartReader<>(this, file, chosen);
+    return new PartReader<>(this, file, chosen, FilterCompat.NOOP);
+  }
+
+  /**
+   * Begins to read the rows of some accounts; those of others cost little.
+   *
+   * @param chosen the only columns that are read, {@code accountId} among them
+   */
+  public PartReader<R> read(
+      Path file,
+      List<Column<R, ?>> chosen,
+      Column.Required<R, String> accountId,
+      AccountRange accounts)
+      throws IOException {
+    return new PartReader<>(this, file, chosen, FilterCompat.get(within(accountId, accounts)));
+  }
+
+  private static FilterPredicate within(Column<?, String> accountId, AccountRange accounts) {
+    Operators.BinaryColumn column = FilterApi.binaryColumn(accountId.name());
+    FilterPredicate from = FilterApi.gtEq(column, Binary.fromString(accounts.first().value()));
+    AccountId end = accounts.end();
+    return end == null
+        ? from
+        : FilterApi.and(from, FilterApi.lt(column, Binary.fromString(end.value())));
   }
 }

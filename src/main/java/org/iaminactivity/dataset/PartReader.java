@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.io.InputFile;
@@ -27,13 +28,15 @@ public final class PartReader<R> implements AutoCloseable {
 
   private @Nullable Object @Nullable [] row;
 
-  PartReader(Dataset<R> dataset, Path file, List<Column<R, ?>> chosen) throws IOException {
+  PartReader(Dataset<R> dataset, Path file, List<Column<R, ?>> chosen, FilterCompat.Filter rows)
+      throws IOException {
     this.positions = new int[dataset.columns().size()];
     Arrays.fill(positions, NOT_CHOSEN);
     for (int i = 0; i < chosen.size(); i++) {
       positions[chosen.get(i).place()] = i;
     }
-    this.parquet = new Builder(new LocalInputFile(file), dataset.schema(chosen)).build();
+    this.parquet =
+        new Builder(new LocalInputFile(file), dataset.schema(chosen)).withFilter(rows).build();
   }
 
   /** Goes to the next row; returns whether there is one. */

@@ -22,6 +22,7 @@ import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.AccountRange;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +127,14 @@ final class RunComparison {
 
   private static SortedRows<FindingRow> findings(
       List<Path> parts, List<Column<FindingRow, ?>> columns) throws IOException {
-    return new SortedRows<>(Datasets.FINDINGS, Findings.ACCOUNT_ID, parts, columns);
+    return new SortedRows<>(
+        Datasets.FINDINGS, Findings.ACCOUNT_ID, parts, columns, AccountRange.ALL);
   }
 
   private static SortedRows<AccountRow> accounts(
       List<Path> parts, List<Column<AccountRow, ?>> columns) throws IOException {
-    return new SortedRows<>(Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, parts, columns);
+    return new SortedRows<>(
+        Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, parts, columns, AccountRange.ALL);
   }
 
   private static @Nullable String first(SortedRows<?>... rows) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.iaminactivity.dataset.Column;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.run.AccountRange;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a dataset's parts, one after the other, in the order of their accounts. */
@@ -17,6 +18,7 @@ final class SortedRows<R> implements AutoCloseable {
   private final Column.Required<R, String> accountId;
   private final Deque<Path> parts;
   private final List<Column<R, ?>> columns;
+  private final AccountRange accounts;
   private @Nullable PartReader<R> part;
   private @Nullable String account;
 
@@ -24,17 +26,20 @@ final class SortedRows<R> implements AutoCloseable {
    * Goes to the first row.
    *
    * @param columns to read, {@code accountId} among them
+   * @param accounts whose rows are read
    */
   SortedRows(
       Dataset<R> dataset,
       Column.Required<R, String> accountId,
       List<Path> parts,
-      List<Column<R, ?>> columns)
+      List<Column<R, ?>> columns,
+      AccountRange accounts)
       throws IOException {
     this.dataset = dataset;
     this.accountId = accountId;
     this.parts = new ArrayDeque<>(parts);
     this.columns = columns;
+    this.accounts = accounts;
     try {
       advance();
     } catch (IOException | RuntimeException e) {
@@ -68,7 +73,7 @@ final class SortedRows<R> implements AutoCloseable {
         account = null;
         return;
       }
-      part = dataset.read(parts.remove(), columns);
+      part = dataset.read(parts.remove(), columns, accountId, accounts);
     }
     String next = part.get(accountId);
     if (account != null && account.compareTo(next) > 0) {

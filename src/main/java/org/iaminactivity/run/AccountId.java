@@ -9,6 +9,9 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
 
   private static final Pattern TWELVE_DIGITS = Pattern.compile("[0-9]{12}");
 
+  /** No account has a lower id. */
+  public static final AccountId LOWEST = new AccountId("000000000000");
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AccountId {
     if (!TWELVE_DIGITS.matcher(value).matches()) {

@@ -2,6 +2,8 @@ package org.iaminactivity.state;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.AccountRange;
 
 /**
  * Every account of the organization in a run, frozen when the run began, and the part of the
@@ -31,5 +33,16 @@ public record Roster(List<RosterAccount> accounts) {
   public List<RosterAccount> part(int number) {
     return accounts.subList(
         number * PART_SIZE, Math.min(accounts.size(), (number + 1) * PART_SIZE));
+  }
+
+  /**
+   * The account ids of a part, also those that are in no roster: from its first account to the next
+   * part's, and from the lowest id in the first part.
+   */
+  public AccountRange range(int number) {
+    int next = (number + 1) * PART_SIZE;
+    return new AccountRange(
+        number == 0 ? AccountId.LOWEST : accounts.get(number * PART_SIZE).id(),
+        next < accounts.size() ? accounts.get(next).id() : null);
   }
 }

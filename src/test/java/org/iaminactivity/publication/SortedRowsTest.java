@@ -14,6 +14,8 @@ import java.util.List;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Accounts;
 import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.AccountRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,9 +55,29 @@ class SortedRowsTest {
     }
   }
 
+  @Test
+  void onlyAccountsOfTheRangeAreRead() throws IOException {
+    AccountRange range = new AccountRange(new AccountId(TWO), new AccountId(THREE));
+
+    assertThat(accounts(rows(List.of(part(ONE, TWO, TWO), part(THREE)), range)))
+        .containsExactly(TWO, TWO);
+  }
+
+  @Test
+  void aRangeWithoutAnEndReachesTheLastAccount() throws IOException {
+    AccountRange range = new AccountRange(new AccountId(TWO), null);
+
+    assertThat(accounts(rows(List.of(part(ONE), part(TWO, THREE)), range)))
+        .containsExactly(TWO, THREE);
+  }
+
   private List<String> accounts(Path... parts) throws IOException {
+    return accounts(rows(List.of(parts)));
+  }
+
+  private static List<String> accounts(SortedRows<AccountRow> read) throws IOException {
     List<String> accounts = new ArrayList<>();
-    try (SortedRows<AccountRow> rows = rows(List.of(parts))) {
+    try (SortedRows<AccountRow> rows = read) {
       for (String next = rows.account(); next != null; next = rows.account()) {
         assertThat(rows.isAt(next)).isTrue();
         accounts.add(rows.row().get(Accounts.ACCOUNT_ID));
@@ -66,8 +88,13 @@ class SortedRowsTest {
   }
 
   private static SortedRows<AccountRow> rows(List<Path> parts) throws IOException {
+    return rows(parts, AccountRange.ALL);
+  }
+
+  private static SortedRows<AccountRow> rows(List<Path> parts, AccountRange range)
+      throws IOException {
     return new SortedRows<>(
-        Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, parts, List.of(Accounts.ACCOUNT_ID));
+        Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, parts, List.of(Accounts.ACCOUNT_ID), range);
   }
 
   private Path part(String... accounts) throws IOException {

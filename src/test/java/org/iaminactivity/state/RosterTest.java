@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.AccountRange;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,24 @@ class RosterTest {
   @Test
   void fullPartIsFollowedByNoEmptyOne() {
     assertThat(of(2_000).parts()).containsExactly(0);
+  }
+
+  @Test
+  void everyAccountIdLiesInTheRangeOfOnePart() {
+    Roster roster = of(4_001);
+
+    assertThat(List.of(roster.range(0), roster.range(1), roster.range(2)))
+        .containsExactly(
+            new AccountRange(new AccountId("000000000000"), new AccountId("000000002000")),
+            new AccountRange(new AccountId("000000002000"), new AccountId("000000004000")),
+            new AccountRange(new AccountId("000000004000"), null));
+  }
+
+  @Test
+  void firstPartBeginsAtTheLowestId() {
+    Roster roster = new Roster(List.of(account(7, null)));
+
+    assertThat(roster.range(0)).isEqualTo(AccountRange.ALL);
   }
 
   @Test
