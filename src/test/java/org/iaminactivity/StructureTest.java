@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -34,11 +35,17 @@ class StructureTest {
     ApplicationModules.of(HERE).verify();
   }
 
+  /** Of modules the test above verifies it; this one also of the packages within a module. */
+  @Test
+  void noPackagesUseEachOther() {
+    slices().matching(HERE + ".(**)").should().beFreeOfCycles().check(PROGRAM);
+  }
+
   @Test
   void springBatchIsUsedInTheJobAndItsRepositoryAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(HERE + ".job", HERE + ".database")
+        .resideOutsideOfPackages(HERE + ".job..", HERE + ".database")
         .should()
         .dependOnClassesThat(resideInAPackage("org.springframework.batch.."))
         .check(PROGRAM);

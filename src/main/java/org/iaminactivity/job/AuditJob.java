@@ -2,6 +2,12 @@ package org.iaminactivity.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.job.collect.CollectReports;
+import org.iaminactivity.job.collect.DiscoverAccounts;
+import org.iaminactivity.job.derive.DeriveDatasets;
+import org.iaminactivity.job.derive.DerivedParts;
+import org.iaminactivity.job.publish.PublishRun;
 import org.iaminactivity.warehouse.Lease;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -29,25 +35,28 @@ class AuditJob {
   private final CollectReports collectReports;
   private final DeriveDatasets deriveDatasets;
   private final PublishRun publishRun;
+  private final JobProperties settings;
 
   AuditJob(
       JobRepository repository,
       DiscoverAccounts discoverAccounts,
       CollectReports collectReports,
       DeriveDatasets deriveDatasets,
-      PublishRun publishRun) {
+      PublishRun publishRun,
+      JobProperties settings) {
     this.repository = repository;
     this.discoverAccounts = discoverAccounts;
     this.collectReports = collectReports;
     this.deriveDatasets = deriveDatasets;
     this.publishRun = publishRun;
+    this.settings = settings;
   }
 
   Job audit(RunAttempt attempt, Lease<RunAttempt> lease) {
     DerivedParts parts = new DerivedParts();
     return new JobBuilder(AUDIT, repository)
         .start(discoverAccounts.step(attempt))
-        .next(collectReports.step(attempt))
+        .next(collectReports.step(attempt, settings.concurrency()))
         .next(deriveDatasets.step(attempt, parts))
         .next(publishRun.step(attempt, parts, lease))
         .listener(new FailedAccounts(attempt))

@@ -9,6 +9,7 @@ import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.database.RunHistory;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.AccountOutcomes;
 import org.iaminactivity.state.Roster;

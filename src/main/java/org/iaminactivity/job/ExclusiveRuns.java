@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.job.attempt.LogContext;
+import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunProgress;
 import org.iaminactivity.state.RunState;
@@ -78,7 +80,7 @@ class ExclusiveRuns {
       } finally {
         // What another process may have done with the run by now, only that process reports.
         lease.requireHeld();
-        lease.content().end(result.end());
+        result.end(lease.content());
       }
       return result;
     } catch (StoppedException e) {

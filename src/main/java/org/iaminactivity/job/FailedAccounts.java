@@ -1,5 +1,6 @@
 package org.iaminactivity.job;
 
+import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.run.Outcome;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;

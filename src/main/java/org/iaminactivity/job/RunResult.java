@@ -1,6 +1,8 @@
 package org.iaminactivity.job;
 
 import java.util.stream.Stream;
+import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.state.RunState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 
@@ -27,6 +29,16 @@ public record RunResult(End end, @Nullable Throwable failure) {
 
   static RunResult of(End end) {
     return new RunResult(end, null);
+  }
+
+  /** Leaves the attempt as other processes see it from now on. */
+  void end(RunAttempt attempt) {
+    switch (end) {
+      case COMPLETED, ALREADY_COMPLETED -> attempt.end(RunState.COMPLETED, RunState.COMPLETED);
+      case ACCOUNTS_FAILED -> attempt.end(RunState.FAILED, RunState.COMPLETED);
+      case FAILED -> attempt.end(RunState.FAILED, RunState.FAILED);
+      case STOPPED -> attempt.end(RunState.STOPPED, RunState.STOPPED);
+    }
   }
 
   /** How the execution of its job ended. */

@@ -1,4 +1,9 @@
-/** The Spring Batch job of a run: steps, partitions, restart. */
+/**
+ * The Spring Batch job of a run: what starts it, restarts it and ends it.
+ *
+ * <p>Its steps: {@link org.iaminactivity.job.collect}, {@link org.iaminactivity.job.derive}, {@link
+ * org.iaminactivity.job.publish}; what they share: {@link org.iaminactivity.job.attempt}.
+ */
 @ApplicationModule(
     allowedDependencies = {
       "access",

@@ -3,10 +3,10 @@ package org.iaminactivity.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.iaminactivity.job.SmallRun.ONE;
-import static org.iaminactivity.job.SmallRun.ROSTER;
-import static org.iaminactivity.job.SmallRun.RUN;
-import static org.iaminactivity.job.SmallRun.TWO;
+import static org.iaminactivity.job.attempt.SmallRun.ONE;
+import static org.iaminactivity.job.attempt.SmallRun.ROSTER;
+import static org.iaminactivity.job.attempt.SmallRun.RUN;
+import static org.iaminactivity.job.attempt.SmallRun.TWO;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,10 +18,15 @@ import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.database.Databases;
 import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.job.attempt.Executions;
+import org.iaminactivity.job.attempt.PartitionedSteps;
+import org.iaminactivity.job.attempt.SandboxRun;
+import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.job.collect.Collecting;
+import org.iaminactivity.job.derive.Deriving;
+import org.iaminactivity.job.publish.Publishing;
 import org.iaminactivity.organization.ListedAccount;
 import org.iaminactivity.organization.Listing;
-import org.iaminactivity.organization.OrganizationProperties;
-import org.iaminactivity.organization.Scope;
 import org.iaminactivity.publication.Publications;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.Behaviour;
@@ -167,26 +172,19 @@ class AuditRunsTest {
   /** Today is the date of the small run. */
   private AuditRuns runs(boolean allowPastRunDate, Supplier<AwsDefaults> aws) throws Exception {
     JobRepository repository = Databases.repository(database);
-    EvidenceArchive archive = new EvidenceArchive(warehouse);
     JobProperties settings = new JobProperties(2, allowPastRunDate);
     Clock clock = Clock.fixed(SmallRun.NIGHT, ZoneOffset.UTC);
-    PartitionedSteps steps =
-        new PartitionedSteps(repository, Databases.partitions(database), sandboxRun.time);
+    PartitionedSteps steps = Executions.partitioned(repository, database, sandboxRun.time);
     return new AuditRuns(
         operator(repository),
         new AuditJob(
             repository,
-            new DiscoverAccounts(
-                repository,
-                AuditRunsTest::listing,
-                new Scope(new OrganizationProperties(null, Set.of(), Set.of(), Set.of(), Set.of())),
-                KnownRuns.rosters(warehouse),
-                archive,
-                sandboxRun.time),
-            new CollectReports(
-                steps, repository, sandboxRun.collect(warehouse), settings, sandboxRun.time),
-            new DeriveDatasets(steps, repository, archive, SmallRun.RULES, sandboxRun.time),
-            sandboxRun.publish(repository, warehouse)),
+            Collecting.accounts(
+                repository, AuditRunsTest::listing, Set.of(), warehouse, sandboxRun.time),
+            Collecting.reports(steps, repository, sandboxRun, warehouse),
+            Deriving.datasets(steps, repository, warehouse, sandboxRun.time),
+            Publishing.publish(sandboxRun, repository, warehouse),
+            settings),
         Databases.history(database, repository),
         new HistoryProperties(400),
         new ExclusiveRuns(
@@ -197,7 +195,7 @@ class AuditRunsTest {
             new GracefulStop(sandboxRun.time),
             clock),
         KnownRuns.rosters(warehouse),
-        archive,
+        new EvidenceArchive(warehouse),
         warehouse,
         settings,
         aws,

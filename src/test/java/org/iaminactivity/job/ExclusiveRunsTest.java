@@ -3,13 +3,16 @@ package org.iaminactivity.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
-import static org.iaminactivity.job.SmallRun.CLOCK;
-import static org.iaminactivity.job.SmallRun.RUN;
+import static org.iaminactivity.job.attempt.SmallRun.CLOCK;
+import static org.iaminactivity.job.attempt.SmallRun.RUN;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.job.publish.Publishing;
 import org.iaminactivity.state.KnownRuns;
 import org.iaminactivity.state.RunProgress;
 import org.iaminactivity.state.RunState;

@@ -1,9 +1,12 @@
 package org.iaminactivity.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.iaminactivity.job.SmallRun.ONE;
-import static org.iaminactivity.job.SmallRun.TWO;
+import static org.iaminactivity.job.attempt.SmallRun.ONE;
+import static org.iaminactivity.job.attempt.SmallRun.TWO;
 
+import org.iaminactivity.job.attempt.Executions;
+import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.job.attempt.SmallRun;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,18 @@ package org.iaminactivity.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.iaminactivity.job.attempt.Executions;
+import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.state.KnownRuns;
+import org.iaminactivity.state.RunState;
+import org.iaminactivity.state.RunStatus;
+import org.iaminactivity.warehouse.Warehouses;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.batch.core.BatchStatus;
@@ -32,6 +42,27 @@ class RunResultTest {
     failures.forEach(execution::addFailureException);
 
     assertThat(RunResult.of(execution).failure()).isSameAs(failures.get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPLETED, COMPLETED, COMPLETED",
+    "ACCOUNTS_FAILED, FAILED, COMPLETED",
+    "FAILED, FAILED, FAILED",
+    "STOPPED, STOPPED, STOPPED"
+  })
+  void runEndsAsItsResultAndItsLastStepAsFarAsItCame(
+      RunResult.End end, String ofTheRun, String ofTheLastStep, @TempDir Path directory) {
+    RunAttempt attempt = SmallRun.begun();
+    attempt.progress().begin("publish-run", 0);
+
+    RunResult.of(end).end(attempt);
+
+    RunState state =
+        KnownRuns.states(Warehouses.directory(directory))
+            .earlier(SmallRun.RUN, Optional.of(attempt.json(null, SmallRun.NIGHT, 1)));
+    assertThat(state.status()).isEqualTo(ofTheRun);
+    assertThat(state.steps()).extracting(RunStatus.Step::status).containsExactly(ofTheLastStep);
   }
 
   private static JobExecution ended(BatchStatus status) {

@@ -1,0 +1,152 @@
+package org.iaminactivity.job.publish;
+
+import io.micrometer.core.instrument.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
+import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.job.derive.DerivedPart;
+import org.iaminactivity.job.derive.DerivedParts;
+import org.iaminactivity.page.RunPage;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.RunOverviews;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.run.RunId;
+import org.iaminactivity.warehouse.Lease;
+import org.iaminactivity.warehouse.Warehouse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step that writes the derived parts, then the page and the manifest, one right after the
+ * other: a reader can see parts of two attempts only during a few uploads. The content of the page
+ * is computed before, from the local files.
+ */
+@Component
+public class PublishRun {
+
+  private static final Logger log = LoggerFactory.getLogger(PublishRun.class);
+
+  private static final String NAME = "publish-run";
+
+  private final JobRepository repository;
+  private final Warehouse warehouse;
+  private final Rules rules;
+  private final RunOverviews overviews;
+  private final ManifestOfAttempt manifests;
+  private final RunPage page;
+  private final RunMessage message;
+
+  PublishRun(
+      JobRepository repository,
+      Warehouse warehouse,
+      Rules rules,
+      RunOverviews overviews,
+      ManifestOfAttempt manifests,
+      RunPage page,
+      RunMessage message) {
+    this.repository = repository;
+    this.warehouse = warehouse;
+    this.rules = rules;
+    this.overviews = overviews;
+    this.manifests = manifests;
+    this.page = page;
+    this.message = message;
+  }
+
+  /** The step for one start of a run. */
+  public Step step(RunAttempt attempt, DerivedParts parts, Lease<RunAttempt> lease) {
+    return new StepBuilder(NAME, repository)
+        .tasklet(
+            (contribution, context) -> {
+              publish(attempt, parts, lease, contribution.getStepExecution());
+              return RepeatStatus.FINISHED;
+            },
+            new ResourcelessTransactionManager())
+        .allowStartIfComplete(true)
+        .build();
+  }
+
+  private void publish(
+      RunAttempt attempt, DerivedParts parts, Lease<RunAttempt> lease, StepExecution execution)
+      throws IOException {
+    RunId run = attempt.run();
+    attempt.progress().begin(NAME, 0);
+    if (!attempt.accounts().counts().containsKey(Outcome.AUDITED.name())) {
+      throw new NothingAuditedException(attempt.accounts().failed());
+    }
+    List<DerivedPart> derived = parts.inOrder();
+    RunOverview overview =
+        overviews.of(
+            run,
+            Manifest.rules(rules),
+            files(derived, Datasets.FINDINGS),
+            files(derived, Datasets.ACCOUNTS));
+    List<Manifest.Part> published = put(run, derived);
+    Manifest manifest =
+        manifests.of(
+            attempt, derived, published, overview, execution.getJobExecution().getStartTime());
+    page.put(run, manifest, overview);
+    warehouse.replace(run.manifest(), manifest.toJson());
+    log.info(
+        "Published {}: accounts {}, findings {}",
+        warehouse.location(run.manifest()),
+        manifest.accounts().byOutcome(),
+        manifest.findings().byRule());
+    count(manifest.accounts());
+    message.sendOnce(attempt, lease, manifest, overview);
+  }
+
+  private static List<Path> files(List<DerivedPart> parts, Dataset<?> dataset) {
+    return parts.stream().map(part -> part.file(dataset).path()).toList();
+  }
+
+  /** All parts of a dataset before those of the next. */
+  private List<Manifest.Part> put(RunId run, List<DerivedPart> parts) throws IOException {
+    List<Manifest.Part> published = new ArrayList<>();
+    for (Dataset<?> dataset : Datasets.ALL) {
+      for (DerivedPart part : parts) {
+        published.add(put(run.part(dataset.name(), part.number()), part.file(dataset)));
+      }
+    }
+    return published;
+  }
+
+  private Manifest.Part put(String key, DerivedPart.DerivedFile file) throws IOException {
+    warehouse.replace(key, file.path());
+    return new Manifest.Part(
+        file.dataset().name(),
+        key,
+        file.rows(),
+        Files.size(file.path()),
+        new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file.path()));
+  }
+
+  private static void count(Manifest.Accounts accounts) {
+    count(Outcome.AUDITED, "none", accounts.of(Outcome.AUDITED));
+    accounts
+        .byReason()
+        .forEach((reason, count) -> count(Reason.valueOf(reason).outcome(), reason, count));
+  }
+
+  private static void count(Outcome outcome, String reason, int accounts) {
+    Metrics.counter("audit.accounts", "outcome", outcome.name(), "reason", reason)
+        .increment(accounts);
+  }
+}

@@ -1,0 +1,119 @@
+package org.iaminactivity.job.derive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.iaminactivity.job.attempt.SmallRun.RUN;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.evidence.Evidence;
+import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.state.Roster;
+import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.WarehouseException;
+import org.iaminactivity.warehouse.Warehouses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvidenceReaderTest {
+
+  /** More than are read ahead. */
+  private static final List<AccountId> ACCOUNTS =
+      IntStream.range(0, 20).mapToObj(i -> new AccountId("%012d".formatted(i))).toList();
+
+  private static final AccountId THIRD = ACCOUNTS.get(2);
+
+  private final Warehouse warehouse;
+  private final EvidenceArchive archive;
+  private final StopSignal stop = new StopSignal();
+  private final RunAttempt attempt;
+  private final EvidenceReader reader;
+
+  EvidenceReaderTest(@TempDir Path directory) {
+    warehouse = Warehouses.directory(directory);
+    archive = new EvidenceArchive(warehouse);
+    ACCOUNTS.forEach(account -> archive.create(RUN, SmallRun.evidence(account, "alice")));
+    attempt =
+        SmallRun.begun(
+            new Roster(ACCOUNTS.stream().map(SmallRun::active).toList()), new HashSet<>(ACCOUNTS));
+    attempt.progress().begin(DeriveDatasets.NAME, ACCOUNTS.size());
+    reader = new EvidenceReader(attempt, attempt.accounts().audited(0), archive, stop);
+  }
+
+  @AfterEach
+  void close() {
+    reader.close();
+  }
+
+  @Test
+  void evidenceComesInTheOrderOfTheAccounts() {
+    assertThat(readAll()).isEqualTo(ACCOUNTS);
+  }
+
+  @Test
+  void accountWhoseEvidenceIsDamagedHasFailedAndIsPassedOver() {
+    warehouse.replace(RUN.evidence(THIRD), "damaged".getBytes(UTF_8));
+
+    assertThat(readAll()).hasSize(19).doesNotContain(THIRD);
+    assertThat(attempt.accounts().of(THIRD).reason()).isEqualTo(Reason.ERROR);
+  }
+
+  @Test
+  void evidenceOfAnotherAccountIsDamaged() {
+    warehouse.replace(RUN.evidence(THIRD), warehouse.read(RUN.evidence(ACCOUNTS.get(7))));
+
+    assertThat(readAll()).hasSize(19).doesNotContain(THIRD);
+  }
+
+  @Test
+  void everyAccountIsDoneWhetherItsEvidenceCouldBeUsedOrNot() {
+    warehouse.replace(RUN.evidence(THIRD), "damaged".getBytes(UTF_8));
+
+    readAll();
+
+    assertThat(attempt.progress().now().orElseThrow().done()).isEqualTo(20);
+  }
+
+  @Test
+  void evidenceThatCanNotBeFetchedEndsTheReading(@TempDir Path empty) {
+    EvidenceReader elsewhere =
+        new EvidenceReader(
+            attempt,
+            attempt.accounts().audited(0),
+            new EvidenceArchive(Warehouses.directory(empty)),
+            stop);
+
+    assertThatExceptionOfType(WarehouseException.class)
+        .isThrownBy(elsewhere::read)
+        .withMessageContaining(ACCOUNTS.get(0).value());
+    elsewhere.close();
+  }
+
+  @Test
+  void nothingIsReadOnceTheProgramIsAskedToEnd() {
+    assertThat(reader.read()).isNotNull();
+
+    stop.give();
+
+    assertThatExceptionOfType(StoppedException.class).isThrownBy(reader::read);
+  }
+
+  private List<AccountId> readAll() {
+    List<AccountId> read = new ArrayList<>();
+    for (Evidence next = reader.read(); next != null; next = reader.read()) {
+      read.add(next.account().id());
+    }
+    return read;
+  }
+}
