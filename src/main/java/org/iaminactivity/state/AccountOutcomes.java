@@ -98,13 +98,6 @@ public final class AccountOutcomes {
         .toList();
   }
 
-  /** The accounts of a part that are audited, in the order of their ids. */
-  public List<RosterAccount> audited(int part) {
-    return roster.part(part).stream()
-        .filter(account -> of(account.id()).outcome() == Outcome.AUDITED)
-        .toList();
-  }
-
   /** Whether the account failed although the warehouse has evidence of it. */
   public boolean isSuspect(AccountId account) {
     return suspects.contains(account);

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.iaminactivity.aws.StopSignal;
-import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.job.attempt.PartitionedSteps;
@@ -23,9 +22,8 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.stereotype.Component;
 
 /**
- * The step that derives the datasets, a partition per part: a chunk-oriented step over the evidence
- * of its accounts. What it writes depends on evidence and rules alone, so it may run again at any
- * time.
+ * The step that derives the datasets, a partition per part: a chunk-oriented step over its
+ * accounts. What it writes depends on evidence and rules alone, so it may run again at any time.
  */
 @Component
 public class DeriveDatasets {
@@ -87,20 +85,20 @@ public class DeriveDatasets {
 
   private Step ofPart(RunAttempt attempt, DerivedParts parts, StepExecution partition) {
     int part = partition.getExecutionContext().getInt(PART);
-    DerivedPartWriter writer = writer(attempt, part, parts);
-    return new ChunkOrientedStepBuilder<Evidence, JudgedAccount>(
+    DerivedPartWriter writer = writer(part, parts);
+    return new ChunkOrientedStepBuilder<PartAccount, JudgedAccount>(
             partition.getStepName(), repository, CHUNK)
         .transactionManager(new ResourcelessTransactionManager())
-        .reader(new EvidenceReader(attempt, attempt.accounts().audited(part), archive, stop))
-        .processor(new JudgeEvidence(attempt, rules))
+        .reader(new AccountReader(attempt, part, archive, stop))
+        .processor(new JudgeAccount(attempt, rules))
         .writer(writer)
         .listener((StepListener) writer)
         .build();
   }
 
-  private static DerivedPartWriter writer(RunAttempt attempt, int part, DerivedParts parts) {
+  private static DerivedPartWriter writer(int part, DerivedParts parts) {
     try {
-      return new DerivedPartWriter(attempt, part, parts);
+      return new DerivedPartWriter(part, parts);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

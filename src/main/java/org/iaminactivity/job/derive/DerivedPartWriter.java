@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.CredentialReportRow;
+import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.PartWriter;
@@ -16,14 +19,11 @@ import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.finding.Finding;
 import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.JudgedPrincipal;
-import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.run.Account;
-import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
-import org.iaminactivity.state.AccountOutcomes;
+import org.iaminactivity.state.AccountOutcomes.Standing;
 import org.iaminactivity.state.RosterAccount;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -31,55 +31,47 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/**
- * Writes one part of each dataset: rows of reports and findings account by account, and at the end
- * the coverage, when the outcome of every account is known.
- */
+/** Writes one part of each dataset, account by account. */
 final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutionListener {
 
-  private final RunAttempt attempt;
   private final int part;
   private final DerivedParts parts;
-  private final Path findingsFile;
-  private final Path reportsFile;
+  private final List<Output<?>> outputs = new ArrayList<>();
   private final PartWriter<FindingRow> findings;
   private final PartWriter<CredentialReportRow> reports;
-  private final Map<AccountId, Audited> audited = new HashMap<>();
+  private final PartWriter<AccountRow> accounts;
   private final Map<Manifest.Kind, Long> kinds = new HashMap<>();
 
-  /** What the coverage records of an audited account beside its outcome. */
-  private record Audited(
-      Instant reportGeneratedAt,
-      String reportSha256,
-      Instant collectedAt,
-      int principals,
-      int findings) {
+  /** A file that is being written. */
+  private record Output<R>(Dataset<R> dataset, Path file, PartWriter<R> writer) {
 
-    static Audited of(JudgedAccount judged) {
-      Evidence evidence = judged.evidence();
-      return new Audited(
-          evidence.report().generatedTime(),
-          evidence.sha256(),
-          evidence.collectedAt(),
-          judged.principals().size(),
-          judged.findings());
+    DerivedPart.DerivedFile finished() {
+      return new DerivedPart.DerivedFile(dataset, file, writer.rows());
     }
   }
 
-  DerivedPartWriter(RunAttempt attempt, int part, DerivedParts parts) throws IOException {
-    this.attempt = attempt;
+  DerivedPartWriter(int part, DerivedParts parts) throws IOException {
     this.part = part;
     this.parts = parts;
-    this.findingsFile = parts.place(Datasets.FINDINGS, part);
-    this.reportsFile = parts.place(Datasets.CREDENTIAL_REPORTS, part);
-    this.findings = Datasets.FINDINGS.write(findingsFile);
     try {
-      this.reports = Datasets.CREDENTIAL_REPORTS.write(reportsFile);
+      this.findings = open(Datasets.FINDINGS);
+      this.reports = open(Datasets.CREDENTIAL_REPORTS);
+      this.accounts = open(Datasets.ACCOUNTS);
     } catch (IOException | RuntimeException e) {
-      try (findings) {
-        throw e;
+      try {
+        close(outputs.iterator());
+      } catch (IOException | RuntimeException second) {
+        e.addSuppressed(second);
       }
+      throw e;
     }
+  }
+
+  private <R> PartWriter<R> open(Dataset<R> dataset) throws IOException {
+    Path file = parts.place(dataset, part);
+    PartWriter<R> writer = dataset.write(file);
+    outputs.add(new Output<>(dataset, file, writer));
+    return writer;
   }
 
   @Override
@@ -90,33 +82,35 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
   }
 
   private void write(JudgedAccount judged) throws IOException {
-    Account account = judged.evidence().account();
-    Instant generated = judged.evidence().report().generatedTime();
-    for (JudgedPrincipal principal : judged.principals()) {
-      reports.write(new CredentialReportRow(account, generated, principal.principal()));
-      for (Finding finding : principal.findings()) {
-        findings.write(new FindingRow(account, (InactivityFinding) finding));
-        kinds.merge(new Manifest.Kind(finding.rule(), finding.severity()), 1L, Long::sum);
+    Account account = judged.account().account();
+    long before = findings.rows();
+    Evidence evidence = judged.evidence();
+    if (evidence != null) {
+      Instant generated = evidence.report().generatedTime();
+      for (JudgedPrincipal principal : judged.principals()) {
+        reports.write(new CredentialReportRow(account, generated, principal.principal()));
+        for (Finding finding : principal.findings()) {
+          write(account, finding);
+        }
       }
     }
-    audited.put(account.id(), Audited.of(judged));
+    accounts.write(coverage(judged, Math.toIntExact(findings.rows() - before)));
+  }
+
+  private void write(Account account, Finding finding) throws IOException {
+    if (finding instanceof InactivityFinding inactivity) {
+      findings.write(new FindingRow(account, inactivity));
+    }
+    kinds.merge(new Manifest.Kind(finding.rule(), finding.severity()), 1L, Long::sum);
   }
 
   /** A part counts only once its files are whole: if they can't be closed, the step fails. */
   @Override
   public ExitStatus afterStep(StepExecution execution) {
     try {
-      close();
+      close(outputs.iterator());
       if (execution.getStatus() == BatchStatus.COMPLETED) {
-        parts.add(
-            new DerivedPart(
-                part,
-                List.of(
-                    new DerivedPart.DerivedFile(Datasets.FINDINGS, findingsFile, findings.rows()),
-                    new DerivedPart.DerivedFile(
-                        Datasets.CREDENTIAL_REPORTS, reportsFile, reports.rows()),
-                    writeCoverage()),
-                kinds));
+        parts.add(new DerivedPart(part, outputs.stream().map(Output::finished).toList(), kinds));
         kinds.forEach(DerivedPartWriter::count);
       }
       return execution.getExitStatus();
@@ -127,22 +121,12 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
     }
   }
 
-  private DerivedPart.DerivedFile writeCoverage() throws IOException {
-    Path file = parts.place(Datasets.ACCOUNTS, part);
-    List<RosterAccount> accounts = attempt.roster().part(part);
-    try (PartWriter<AccountRow> writer = Datasets.ACCOUNTS.write(file)) {
-      for (RosterAccount account : accounts) {
-        writer.write(
-            coverage(account, attempt.accounts().of(account.id()), audited.get(account.id())));
-      }
-    }
-    return new DerivedPart.DerivedFile(Datasets.ACCOUNTS, file, accounts.size());
-  }
-
-  private static AccountRow coverage(
-      RosterAccount account, AccountOutcomes.Standing standing, @Nullable Audited audited) {
+  private static AccountRow coverage(JudgedAccount judged, int findings) {
+    RosterAccount account = judged.account();
+    Standing standing = judged.standing();
     Outcome outcome = standing.outcome();
-    if (outcome == null || (outcome == Outcome.AUDITED) != (audited != null)) {
+    Evidence evidence = judged.evidence();
+    if (outcome == null || (outcome == Outcome.AUDITED) != (evidence != null)) {
       throw new IllegalStateException(account.id() + " has no outcome: " + standing);
     }
     return new AccountRow(
@@ -153,11 +137,11 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
         standing.reason(),
         standing.message(),
         standing.attempts(),
-        audited == null ? null : audited.reportGeneratedAt(),
-        audited == null ? null : audited.reportSha256(),
-        audited == null ? null : audited.principals(),
-        audited == null ? null : audited.findings(),
-        audited == null ? null : audited.collectedAt());
+        evidence == null ? null : evidence.report().generatedTime(),
+        evidence == null ? null : evidence.sha256(),
+        evidence == null ? null : judged.principals().size(),
+        evidence == null ? null : findings,
+        evidence == null ? null : evidence.collectedAt());
   }
 
   private static void count(Manifest.Kind kind, long findings) {
@@ -165,11 +149,13 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
         .increment((double) findings);
   }
 
-  /** Closes both, also where the first one can't be. */
-  private void close() throws IOException {
-    try (findings;
-        reports) {
-      return;
+  /** Closes all, also where one can't be. */
+  private static void close(Iterator<Output<?>> open) throws IOException {
+    if (open.hasNext()) {
+      PartWriter<?> writer = open.next().writer();
+      try (writer) {
+        close(open);
+      }
     }
   }
 }

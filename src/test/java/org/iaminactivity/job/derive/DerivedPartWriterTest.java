@@ -2,6 +2,7 @@ package org.iaminactivity.job.derive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.iaminactivity.job.attempt.SmallRun.CLOSED;
 import static org.iaminactivity.job.attempt.SmallRun.ONE;
@@ -62,23 +63,22 @@ class DerivedPartWriterTest {
   }
 
   @Test
-  void accountWithoutAnEndIsRefused() throws Exception {
-    StepExecution execution =
-        derive(SmallRun.begun(ONE), BatchStatus.COMPLETED, SmallRun.evidence(ONE, "alice"));
+  void accountWithoutAnOutcomeIsRefused() {
+    RunAttempt attempt = SmallRun.begun(ONE);
 
-    assertThat(execution.getStatus()).isEqualTo(BatchStatus.FAILED);
-    assertThat(execution.getFailureExceptions())
-        .singleElement()
-        .satisfies(failure -> assertThat(failure).hasMessageContaining(TWO.value()));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> derive(attempt, BatchStatus.COMPLETED, SmallRun.evidence(ONE, "alice")))
+        .withMessageContaining(TWO.value());
     assertThat(parts.inOrder()).isEmpty();
   }
 
   @Test
-  void auditedAccountWhoseEvidenceNeverCameIsRefused() throws Exception {
-    StepExecution execution =
-        derive(SmallRun.begun(ONE, TWO), BatchStatus.COMPLETED, SmallRun.evidence(ONE, "alice"));
+  void auditedAccountWithoutEvidenceIsRefused() {
+    RunAttempt attempt = SmallRun.begun(ONE, TWO);
 
-    assertThat(execution.getStatus()).isEqualTo(BatchStatus.FAILED);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> derive(attempt, BatchStatus.COMPLETED, SmallRun.evidence(ONE, "alice")))
+        .withMessageContaining(TWO.value());
     assertThat(parts.inOrder()).isEmpty();
   }
 
@@ -131,8 +131,7 @@ class DerivedPartWriterTest {
           }
         };
 
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> new DerivedPartWriter(SmallRun.start(), 0, broken));
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> new DerivedPartWriter(0, broken));
 
     assertThat(openFiles()).doesNotContain(first);
   }

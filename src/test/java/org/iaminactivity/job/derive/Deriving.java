@@ -1,7 +1,9 @@
 package org.iaminactivity.job.derive;
 
 import java.io.IOException;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.evidence.EvidenceArchive;
@@ -9,6 +11,8 @@ import org.iaminactivity.job.attempt.Executions;
 import org.iaminactivity.job.attempt.PartitionedSteps;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.state.RosterAccount;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.repository.JobRepository;
@@ -30,10 +34,12 @@ public final class Deriving {
   public static StepExecution part(
       RunAttempt attempt, DerivedParts parts, BatchStatus status, Evidence... evidence)
       throws IOException {
-    DerivedPartWriter writer = new DerivedPartWriter(attempt, 0, parts);
-    JudgeEvidence judge = new JudgeEvidence(attempt, SmallRun.RULES);
-    for (Evidence one : evidence) {
-      writer.write(Chunk.of(Objects.requireNonNull(judge.process(one))));
+    DerivedPartWriter writer = new DerivedPartWriter(0, parts);
+    JudgeAccount judge = new JudgeAccount(attempt, SmallRun.RULES);
+    Map<AccountId, Evidence> archived =
+        Stream.of(evidence).collect(Collectors.toMap(one -> one.account().id(), one -> one));
+    for (RosterAccount account : attempt.roster().part(0)) {
+      writer.write(Chunk.of(judge.process(new PartAccount(account, archived.get(account.id())))));
     }
     StepExecution execution = Executions.created("part-00000", Executions.repository());
     execution.setStatus(status);

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
-import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.state.Roster;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EvidenceReaderTest {
+class AccountReaderTest {
 
   /** More than are read ahead. */
   private static final List<AccountId> ACCOUNTS =
@@ -38,9 +38,9 @@ class EvidenceReaderTest {
   private final EvidenceArchive archive;
   private final StopSignal stop = new StopSignal();
   private final RunAttempt attempt;
-  private final EvidenceReader reader;
+  private final AccountReader reader;
 
-  EvidenceReaderTest(@TempDir Path directory) {
+  AccountReaderTest(@TempDir Path directory) {
     warehouse = Warehouses.directory(directory);
     archive = new EvidenceArchive(warehouse);
     ACCOUNTS.forEach(account -> archive.create(RUN, SmallRun.evidence(account, "alice")));
@@ -48,7 +48,7 @@ class EvidenceReaderTest {
         SmallRun.begun(
             new Roster(ACCOUNTS.stream().map(SmallRun::active).toList()), new HashSet<>(ACCOUNTS));
     attempt.progress().begin(DeriveDatasets.NAME, ACCOUNTS.size());
-    reader = new EvidenceReader(attempt, attempt.accounts().audited(0), archive, stop);
+    reader = new AccountReader(attempt, 0, archive, stop);
   }
 
   @AfterEach
@@ -58,14 +58,21 @@ class EvidenceReaderTest {
 
   @Test
   void evidenceComesInTheOrderOfTheAccounts() {
-    assertThat(readAll()).isEqualTo(ACCOUNTS);
+    assertThat(withEvidence()).isEqualTo(ACCOUNTS);
   }
 
   @Test
-  void accountWhoseEvidenceIsDamagedHasFailedAndIsPassedOver() {
+  void accountThatWasNotAuditedComesWithoutEvidence() {
+    attempt.accounts().failed(THIRD, new AccountFailedException(Reason.THROTTLED, "Rate exceeded"));
+
+    assertThat(readAll()).extracting(PartAccount::id).isEqualTo(ACCOUNTS);
+  }
+
+  @Test
+  void accountWhoseEvidenceIsDamagedHasFailed() {
     warehouse.replace(RUN.evidence(THIRD), "damaged".getBytes(UTF_8));
 
-    assertThat(readAll()).hasSize(19).doesNotContain(THIRD);
+    assertThat(withEvidence()).hasSize(19).doesNotContain(THIRD);
     assertThat(attempt.accounts().of(THIRD).reason()).isEqualTo(Reason.ERROR);
   }
 
@@ -73,7 +80,7 @@ class EvidenceReaderTest {
   void evidenceOfAnotherAccountIsDamaged() {
     warehouse.replace(RUN.evidence(THIRD), warehouse.read(RUN.evidence(ACCOUNTS.get(7))));
 
-    assertThat(readAll()).hasSize(19).doesNotContain(THIRD);
+    assertThat(withEvidence()).hasSize(19).doesNotContain(THIRD);
   }
 
   @Test
@@ -87,12 +94,8 @@ class EvidenceReaderTest {
 
   @Test
   void evidenceThatCanNotBeFetchedEndsTheReading(@TempDir Path empty) {
-    EvidenceReader elsewhere =
-        new EvidenceReader(
-            attempt,
-            attempt.accounts().audited(0),
-            new EvidenceArchive(Warehouses.directory(empty)),
-            stop);
+    AccountReader elsewhere =
+        new AccountReader(attempt, 0, new EvidenceArchive(Warehouses.directory(empty)), stop);
 
     assertThatExceptionOfType(WarehouseException.class)
         .isThrownBy(elsewhere::read)
@@ -109,10 +112,17 @@ class EvidenceReaderTest {
     assertThatExceptionOfType(StoppedException.class).isThrownBy(reader::read);
   }
 
-  private List<AccountId> readAll() {
-    List<AccountId> read = new ArrayList<>();
-    for (Evidence next = reader.read(); next != null; next = reader.read()) {
-      read.add(next.account().id());
+  private List<AccountId> withEvidence() {
+    return readAll().stream()
+        .filter(account -> account.evidence() != null)
+        .map(PartAccount::id)
+        .toList();
+  }
+
+  private List<PartAccount> readAll() {
+    List<PartAccount> read = new ArrayList<>();
+    for (PartAccount next = reader.read(); next != null; next = reader.read()) {
+      read.add(next);
     }
     return read;
   }

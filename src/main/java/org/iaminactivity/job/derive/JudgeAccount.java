@@ -13,35 +13,42 @@ import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.Reason;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Judges all principals of an account, or none: a report is never half-judged. */
-final class JudgeEvidence implements ItemProcessor<Evidence, JudgedAccount> {
+final class JudgeAccount implements ItemProcessor<PartAccount, JudgedAccount> {
 
   private final RunAttempt attempt;
   private final Rules rules;
 
-  JudgeEvidence(RunAttempt attempt, Rules rules) {
+  JudgeAccount(RunAttempt attempt, Rules rules) {
     this.attempt = attempt;
     this.rules = rules;
   }
 
-  /** Null if the evidence can't be used; then the account has failed. */
+  /** If the evidence can't be used, the account has failed. */
   @Override
-  public @Nullable JudgedAccount process(Evidence evidence) {
-    try {
-      return judge(evidence);
-    } catch (MalformedReportException | UndatedPrincipalException e) {
-      attempt.unusable(
-          evidence.account().id(),
-          new AccountFailedException(
-              Reason.REPORT_MALFORMED, "The archived report can't be read: " + e.getMessage(), e));
-      return null;
+  public JudgedAccount process(PartAccount read) {
+    Evidence evidence = read.evidence();
+    List<JudgedPrincipal> principals = List.of();
+    if (evidence != null) {
+      try {
+        principals = judge(evidence);
+      } catch (MalformedReportException | UndatedPrincipalException e) {
+        attempt.unusable(
+            read.id(),
+            new AccountFailedException(
+                Reason.REPORT_MALFORMED,
+                "The archived report can't be read: " + e.getMessage(),
+                e));
+        evidence = null;
+      }
     }
+    return new JudgedAccount(
+        read.account(), attempt.accounts().of(read.id()), evidence, principals);
   }
 
-  private JudgedAccount judge(Evidence evidence) {
+  private List<JudgedPrincipal> judge(Evidence evidence) {
     Instant generatedTime = evidence.report().generatedTime();
     List<Principal> principals =
         new ArrayList<>(ReportParser.parse(evidence.report(), evidence.account().id()));
@@ -50,6 +57,6 @@ final class JudgeEvidence implements ItemProcessor<Evidence, JudgedAccount> {
     for (Principal principal : principals) {
       judged.add(new JudgedPrincipal(principal, rules.judge(principal, generatedTime)));
     }
-    return new JudgedAccount(evidence, judged);
+    return judged;
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.iaminactivity.job.attempt.SmallRun.ONE;
 import static org.iaminactivity.job.attempt.SmallRun.TWO;
 
-import java.util.Objects;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.attempt.SmallRun;
@@ -12,10 +11,10 @@ import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.Test;
 
-class JudgeEvidenceTest {
+class JudgeAccountTest {
 
   private final RunAttempt attempt = SmallRun.begun(ONE, TWO);
-  private final JudgeEvidence judge = new JudgeEvidence(attempt, SmallRun.RULES);
+  private final JudgeAccount judge = new JudgeAccount(attempt, SmallRun.RULES);
 
   @Test
   void principalsComeInTheOrderOfTheirArns() {
@@ -41,7 +40,11 @@ class JudgeEvidenceTest {
 
   @Test
   void malformedReportFailsTheAccountAndGivesNoRow() {
-    assertThat(judge.process(SmallRun.reporting(ONE, "user,arn\n"))).isNull();
+    JudgedAccount failed = judged(SmallRun.reporting(ONE, "user,arn\n"));
+
+    assertThat(failed.evidence()).isNull();
+    assertThat(failed.principals()).isEmpty();
+    assertThat(failed.standing().reason()).isEqualTo(Reason.REPORT_MALFORMED);
 
     assertThat(attempt.accounts().of(ONE).reason()).isEqualTo(Reason.REPORT_MALFORMED);
     assertThat(attempt.accounts().of(TWO).outcome()).isEqualTo(Outcome.AUDITED);
@@ -49,12 +52,12 @@ class JudgeEvidenceTest {
 
   @Test
   void reportWithOneRowThatCanNotBeJudgedGivesNoRowAtAll() {
-    assertThat(judge.process(SmallRun.undated(ONE))).isNull();
+    assertThat(judged(SmallRun.undated(ONE)).principals()).isEmpty();
 
     assertThat(attempt.accounts().of(ONE).reason()).isEqualTo(Reason.REPORT_MALFORMED);
   }
 
   private JudgedAccount judged(Evidence evidence) {
-    return Objects.requireNonNull(judge.process(evidence));
+    return judge.process(new PartAccount(SmallRun.active(evidence.account().id()), evidence));
   }
 }

@@ -1,0 +1,111 @@
+package org.iaminactivity.job.derive;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.evidence.CorruptEvidenceException;
+import org.iaminactivity.evidence.Evidence;
+import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.job.attempt.LogContext;
+import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
+import org.iaminactivity.state.RosterAccount;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads the accounts of one part in the order of their ids, audited ones with their evidence. An
+ * account whose evidence is damaged has failed.
+ *
+ * <p>Reads evidence a few accounts ahead: an object of S3 takes longer to arrive than to be judged.
+ */
+final class AccountReader implements ItemStreamReader<PartAccount> {
+
+  private static final int AHEAD = 8;
+
+  private final RunAttempt attempt;
+  private final Iterator<RosterAccount> accounts;
+  private final EvidenceArchive archive;
+  private final StopSignal stop;
+  private final ExecutorService threads = Executors.newFixedThreadPool(AHEAD);
+  private final Queue<Ahead> ahead = new ArrayDeque<>();
+
+  AccountReader(RunAttempt attempt, int part, EvidenceArchive archive, StopSignal stop) {
+    this.attempt = attempt;
+    this.accounts = attempt.roster().part(part).iterator();
+    this.archive = archive;
+    this.stop = stop;
+  }
+
+  @Override
+  public @Nullable PartAccount read() {
+    if (stop.isGiven()) {
+      throw new StoppedException();
+    }
+    while (ahead.size() < AHEAD && accounts.hasNext()) {
+      ahead.add(ahead(accounts.next()));
+    }
+    Ahead next = ahead.poll();
+    return next == null ? null : new PartAccount(next.account(), evidence(next));
+  }
+
+  private @Nullable Evidence evidence(Ahead next) {
+    Future<Evidence> evidence = next.evidence();
+    if (evidence == null) {
+      return null;
+    }
+    try {
+      return await(evidence);
+    } catch (CorruptEvidenceException e) {
+      attempt.unusable(
+          next.account().id(),
+          new AccountFailedException(
+              Reason.ERROR, "CorruptEvidenceException: " + e.getMessage(), e));
+      return null;
+    } finally {
+      attempt.progress().done();
+    }
+  }
+
+  private Ahead ahead(RosterAccount account) {
+    AccountId id = account.id();
+    return new Ahead(
+        account,
+        attempt.accounts().of(id).outcome() == Outcome.AUDITED
+            ? threads.submit(
+                () -> LogContext.of(attempt.run(), id, () -> archive.get(attempt.run(), id)))
+            : null);
+  }
+
+  /**
+   * An account whose evidence is being read.
+   *
+   * @param evidence null if the account was not audited
+   */
+  private record Ahead(RosterAccount account, @Nullable Future<Evidence> evidence) {}
+
+  private static Evidence await(Future<Evidence> evidence) {
+    try {
+      return evidence.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException();
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
