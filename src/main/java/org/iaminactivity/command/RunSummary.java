@@ -141,7 +141,7 @@ final class RunSummary {
             account ->
                 out.println(
                     "failed     "
-                        + account.accountId()
+                        + account.account().id()
                         + " "
                         + account.reason()
                         + " (attempts: "

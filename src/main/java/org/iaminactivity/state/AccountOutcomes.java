@@ -48,7 +48,7 @@ public final class AccountOutcomes {
       standings.put(account.id(), first(account, collected.contains(account.id())));
     }
     for (RunStatus.FailedAccount failed : earlier.failed()) {
-      AccountId id = new AccountId(failed.accountId());
+      AccountId id = failed.account().id();
       if (collected.contains(id)) {
         suspects.add(id);
       }
@@ -171,8 +171,7 @@ public final class AccountOutcomes {
       if (standing.outcome() == Outcome.FAILED) {
         failed.add(
             new RunStatus.FailedAccount(
-                account.id().value(),
-                account.account().name(),
+                account.account(),
                 String.valueOf(standing.reason()),
                 String.valueOf(standing.message()),
                 standing.attempts()));

@@ -110,8 +110,7 @@ public class RunStates {
           if (row.outcome() == Outcome.FAILED) {
             failed.add(
                 new RunStatus.FailedAccount(
-                    row.account().id().value(),
-                    row.account().name(),
+                    row.account(),
                     String.valueOf(row.reason()),
                     Objects.requireNonNullElse(row.message(), ""),
                     row.attempts()));

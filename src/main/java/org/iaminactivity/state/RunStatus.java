@@ -1,11 +1,14 @@
 package org.iaminactivity.state;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.iaminactivity.run.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,14 +77,13 @@ public record RunStatus(
   }
 
   /**
-   * A failed account.
+   * A failed account; its place in the organization is neither shown nor kept.
    *
    * @param attempts how many attempts to collect its report have ended
    */
-  @JsonPropertyOrder({"account_id", "account_name", "reason", "message", "attempts"})
+  @JsonPropertyOrder({"account", "reason", "message", "attempts"})
   public record FailedAccount(
-      @JsonProperty("account_id") String accountId,
-      @JsonProperty("account_name") @Nullable String accountName,
+      @JsonUnwrapped @JsonIgnoreProperties("organizational_unit_path") Account account,
       String reason,
       String message,
       int attempts) {}

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunStateTest {
 
   private static final Instant BEGAN = Instant.parse("2026-11-24T02:00:00Z");
+
+  private static final Account ACCOUNT =
+      new Account(new AccountId("000000000001"), "Zahlung", null);
 
   private static final RunState STATE =
       new RunState(
@@ -29,7 +34,7 @@ class RunStateTest {
               new RunStatus.Step("collect-reports", RunState.STARTED, BEGAN, null)),
           Map.of("WAITING", 3),
           Map.of("THROTTLED", 1),
-          List.of(new RunStatus.FailedAccount("000000000001", "Zahlung", "THROTTLED", "Rate", 1)),
+          List.of(new RunStatus.FailedAccount(ACCOUNT, "THROTTLED", "Rate", 1)),
           new RunStatus.Progress(1.5, 2L),
           Map.of("000000000002", 2),
           "abc");
@@ -38,6 +43,14 @@ class RunStateTest {
   void stateIsReadBackAsItWasWritten() {
     assertThat(RunState.ofJson(STATE.toJson())).contains(STATE);
     assertThat(new String(STATE.toJson(), UTF_8).lines()).hasSize(1);
+  }
+
+  @Test
+  void failedAccountIsWrittenWithItsIdAndName() {
+    assertThat(new String(STATE.toJson(), UTF_8))
+        .contains(
+            "\"failed\":[{\"account_id\":\"000000000001\",\"account_name\":\"Zahlung\","
+                + "\"reason\":\"THROTTLED\",\"message\":\"Rate\",\"attempts\":1}]");
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ class RunStatesTest {
 
     assertThat(status.status()).isEqualTo(RunState.FAILED);
     assertThat(status.failed())
-        .extracting(RunStatus.FailedAccount::accountId)
+        .extracting(failed -> failed.account().id().value())
         .containsExactly(FAILED);
   }
 

@@ -3,6 +3,8 @@ package org.iaminactivity.job.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.state.RunStatus;
@@ -25,6 +27,7 @@ class NothingAuditedExceptionTest {
   }
 
   private static RunStatus.FailedAccount failed(String account, Reason reason) {
-    return new RunStatus.FailedAccount(account, null, reason.name(), "said " + reason, 1);
+    return new RunStatus.FailedAccount(
+        new Account(new AccountId(account), null, null), reason.name(), "said " + reason, 1);
   }
 }
