@@ -7,17 +7,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iaminactivity.finding.Remediation.DeleteUser.Step;
 import org.iaminactivity.principal.AccessKey;
+import org.iaminactivity.principal.SigningCertificate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints what to do about a finding: commands of the AWS CLI, to be run in the finding's account,
- * with every name of the report quoted for a POSIX shell. Root has no user name, so it gets a step
- * in the console.
+ * with every name of the report quoted for a POSIX shell. Root has no user name: see {@link
+ * RootSession}.
  *
  * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">AWS CLI: iam</a>
  */
 final class AwsCli {
 
-  /** How the CLI prints a CreateDate, without the zone, which its versions print differently. */
+  /**
+   * How the CLI prints a CreateDate or UploadDate, without the zone, which its versions print
+   * differently.
+   */
   private static final DateTimeFormatter CREATE_DATE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -96,13 +101,6 @@ final class AwsCli {
     };
   }
 
-  static String deactivateRootKey(Remediation.DeactivateRootKey remediation) {
-    Instant issuedAt = remediation.key().issuedAt();
-    return "Sign in to the account as its root user, open Security credentials > Access keys, and"
-        + " deactivate, then delete, the key"
-        + (issuedAt == null ? "" : " created on " + issuedAt);
-  }
-
   static String deactivateKey(Remediation.DeactivateKey remediation) {
     AccessKey key = remediation.key();
     String user = userName(remediation.userName());
@@ -126,12 +124,68 @@ final class AwsCli {
     return "key=$(" + list + ") && " + deactivate;
   }
 
-  private static String condition(AccessKey key) {
-    Instant issuedAt = key.issuedAt();
-    return "Status=='Active'"
+  static String rotateKey(Remediation.RotateKey remediation) {
+    String user = userName(remediation.old().userName());
+    String put =
+        remediation.hasAnother()
+            ? "echo 'Put the other access key, or a new one in its place, to use wherever this one"
+            : "aws iam create-access-key " + user + " && echo 'Put it to use wherever the old one";
+    return put
+        + " is. Press Enter when nothing needs the old one any more:'; read -r answer && "
+        + deactivateKey(remediation.old());
+  }
+
+  static String deactivateCertificate(Remediation.DeactivateCertificate remediation) {
+    String user = userName(remediation.userName());
+    return "for id in $(aws iam list-signing-certificates "
+        + user
+        + " --query \"Certificates[?"
+        + condition(remediation.certificate())
+        + "].CertificateId\" --output text); do aws iam update-signing-certificate"
+        + " --certificate-id \"$id\" --status Inactive "
+        + user
+        + "; done";
+  }
+
+  static String personal(Remediation.Personal remediation) {
+    String user = userName(remediation.principal().name());
+    return switch (remediation.task()) {
+      case ASSIGN_MFA ->
+          "Have the user sign in, open Security credentials, and assign an MFA device; or, if the"
+              + " user needs no console, take the password away:\naws iam delete-login-profile "
+              + user;
+      case LOOK_THROUGH_CREDENTIALS ->
+          "List what the user has, and set to Inactive, then delete, what nobody needs:\n"
+              + "aws iam list-access-keys "
+              + user
+              + " && aws iam list-signing-certificates "
+              + user;
+      case EXPLAIN_USE ->
+          "Find out in CloudTrail who used it and for what. If it was neither an emergency nor a"
+              + " test, replace its password and access keys";
+      case TEST_SIGN_IN ->
+          "Try out whether it would work in an emergency: sign in as the user, or make a call with"
+              + " the access key. If nobody needs it any more, delete it and its exemption";
+    };
+  }
+
+  /** Of {@code list-access-keys}, what the report says of the key. */
+  static String condition(AccessKey key) {
+    return condition(key.isLive(), "CreateDate", key.issuedAt());
+  }
+
+  /** Of {@code list-signing-certificates}, what the report says of the certificate. */
+  static String condition(SigningCertificate certificate) {
+    return condition(certificate.isLive(), "UploadDate", certificate.issuedAt());
+  }
+
+  private static String condition(boolean live, String date, @Nullable Instant issuedAt) {
+    return "Status=='"
+        + (live ? "Active" : "Inactive")
+        + "'"
         + (issuedAt == null
             ? ""
-            : " && starts_with(CreateDate, '" + CREATE_DATE.format(issuedAt) + "')");
+            : " && starts_with(" + date + ", '" + CREATE_DATE.format(issuedAt) + "')");
   }
 
   private static String lastUse(AccessKey key) {

@@ -6,7 +6,7 @@ import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule found about a principal or about one of its credentials. */
-public sealed interface Finding permits InactivityFinding {
+public sealed interface Finding permits InactivityFinding, HygieneFinding {
 
   FindingId id();
 
@@ -20,10 +20,10 @@ public sealed interface Finding permits InactivityFinding {
   /** Null if it is about the principal as a whole. */
   @Nullable Credential credential();
 
-  /** Null if it is about the principal as a whole, or the report doesn't say. */
+  /** Null if it is about the principal as a whole, or the report doesn't say when. */
   @Nullable Instant credentialIssuedAt();
 
-  /** From how many days on the rule fires; null if it does not depend on days. */
+  /** From how many days on, or below how many, the rule fires; null if it depends on no days. */
   @Nullable Integer thresholdDays();
 
   /** The "as of" of the judgement. */

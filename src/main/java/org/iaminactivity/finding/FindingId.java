@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public record FindingId(UUID value) {
   private static final UUID NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
   /**
-   * The identity of what a rule says of a principal or of one of its credentials.
+   * The identity of what is inactive about a principal or one of its credentials.
    *
    * @param credential null if it is the principal as a whole: then its creation time distinguishes
    *     it from an earlier one of the same name
@@ -31,7 +30,31 @@ public record FindingId(UUID value) {
       Principal principal,
       @Nullable Credential credential,
       @Nullable Instant issuedAt) {
-    Instant since = credential == null ? principal.createdAt() : issuedAt;
+    return ofInstant(
+        rule, principal, credential, credential == null ? principal.createdAt() : issuedAt);
+  }
+
+  /**
+   * The identity of a finding of hygiene.
+   *
+   * @param instant the issue of the credential, or the use that is found; null if it is neither, or
+   *     not known: then it is the principal's creation time
+   */
+  public static FindingId ofHygiene(
+      String rule,
+      Principal principal,
+      @Nullable Credential credential,
+      @Nullable Instant instant) {
+    return ofInstant(
+        rule, principal, credential, instant == null ? principal.createdAt() : instant);
+  }
+
+  /** Slots are not stable, so they distinguish credentials only if nothing else does. */
+  private static FindingId ofInstant(
+      String rule,
+      Principal principal,
+      @Nullable Credential credential,
+      @Nullable Instant instant) {
     String name =
         "iam-inactivity:"
             + rule
@@ -40,17 +63,9 @@ public record FindingId(UUID value) {
             + "|"
             + (credential == null ? "" : credential.kind())
             + "|"
-            + (since == null ? "" : since.getEpochSecond());
-    return new FindingId(
-        nameBased(
-            credential == Credential.ACCESS_KEY_2 && hasTwins(principal) ? name + "|2" : name));
-  }
-
-  /** Slots are not stable, so they distinguish keys only if nothing else does. */
-  private static boolean hasTwins(Principal principal) {
-    AccessKey first = principal.accessKeys().get(0);
-    AccessKey second = principal.accessKeys().get(1);
-    return first.exists() && second.exists() && first.isIssuedTogetherWith(second);
+            + (instant == null ? "" : instant.getEpochSecond());
+    boolean isSecondTwin = credential != null && credential.isSecondTwin(principal);
+    return new FindingId(nameBased(isSecondTwin ? name + "|2" : name));
   }
 
   private static UUID nameBased(String name) {

@@ -3,6 +3,7 @@ package org.iaminactivity.finding;
 import java.util.List;
 import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.Principal;
+import org.iaminactivity.principal.SigningCertificate;
 
 /** What to do about a finding, in the account that it was made in. */
 public sealed interface Remediation {
@@ -12,13 +13,28 @@ public sealed interface Remediation {
 
   /** That a live key of a principal is to work no longer, which can be undone. */
   static Remediation deactivate(Principal principal, AccessKey key) {
-    if (principal.isRoot()) {
-      return new DeactivateRootKey(key);
-    }
+    return principal.isRoot() ? new DeleteRootKey(principal, key) : ofUser(principal, key);
+  }
+
+  /** That a live certificate of a principal is to work no longer, which can be undone. */
+  static Remediation deactivate(Principal principal, SigningCertificate certificate) {
+    return principal.isRoot()
+        ? new DeleteRootCertificate(principal, certificate)
+        : new DeactivateCertificate(principal.name(), certificate);
+  }
+
+  /** That another key takes the place of a live one of a user. */
+  static Remediation rotate(Principal user, AccessKey key) {
+    boolean hasAnother =
+        user.accessKeys().stream().anyMatch(other -> other.slot() != key.slot() && other.exists());
+    return new RotateKey(ofUser(user, key), hasAnother);
+  }
+
+  private static DeactivateKey ofUser(Principal user, AccessKey key) {
     boolean ambiguous =
-        principal.liveAccessKeys().stream()
+        user.liveAccessKeys().stream()
             .anyMatch(other -> other.slot() != key.slot() && other.isIssuedTogetherWith(key));
-    return new DeactivateKey(principal.name(), key, ambiguous);
+    return new DeactivateKey(user.name(), key, ambiguous);
   }
 
   /**
@@ -35,13 +51,66 @@ public sealed interface Remediation {
     }
   }
 
-  /** A key of root is to be set inactive: a step in the console, which only root can take. */
-  record DeactivateRootKey(AccessKey key) implements Remediation {
+  /**
+   * A key of a user is to be replaced by another one, and then set inactive.
+   *
+   * @param hasAnother whether the user has another key, live or not: IAM makes no third one
+   */
+  record RotateKey(DeactivateKey old, boolean hasAnother) implements Remediation {
 
     @Override
     public String instructions() {
-      return AwsCli.deactivateRootKey(this);
+      return AwsCli.rotateKey(this);
     }
+  }
+
+  /**
+   * A key of root is to be deleted: a step in the console, which only root can take, or in a
+   * session of root, which can't set a key inactive.
+   */
+  record DeleteRootKey(Principal root, AccessKey key) implements Remediation {
+
+    @Override
+    public String instructions() {
+      return RootSession.deleteKey(this);
+    }
+  }
+
+  /** A signing certificate of a user is to be set inactive; it is found as a key is. */
+  record DeactivateCertificate(String userName, SigningCertificate certificate)
+      implements Remediation {
+
+    @Override
+    public String instructions() {
+      return AwsCli.deactivateCertificate(this);
+    }
+  }
+
+  /** A signing certificate of root is to be deleted, as a key of root is. */
+  record DeleteRootCertificate(Principal root, SigningCertificate certificate)
+      implements Remediation {
+
+    @Override
+    public String instructions() {
+      return RootSession.deleteCertificate(this);
+    }
+  }
+
+  /** What only a person can do or decide. */
+  record Personal(Principal principal, Task task) implements Remediation {
+
+    @Override
+    public String instructions() {
+      return principal.isRoot() ? RootSession.personal(this) : AwsCli.personal(this);
+    }
+  }
+
+  /** What is asked of a person. */
+  enum Task {
+    ASSIGN_MFA,
+    LOOK_THROUGH_CREDENTIALS,
+    EXPLAIN_USE,
+    TEST_SIGN_IN
   }
 
   /** The password of a user is to be taken away. */

@@ -82,9 +82,11 @@ public record PageModel(Manifest manifest, RunOverview overview, Assets assets, 
   public record RuleFigures(
       String name, Manifest.Rule rule, long findings, @Nullable Long findingsBefore) {}
 
+  /** The rules whose findings are counted. */
   public List<RuleFigures> rules() {
     Manifest before = overview.before();
     return manifest.rules().entrySet().stream()
+        .filter(rule -> manifest.findings().byRule().containsKey(rule.getKey()))
         .map(
             rule ->
                 new RuleFigures(

@@ -47,6 +47,16 @@ public record Principal(
         return Integer.compare(left.length(), right.length());
       };
 
+  /** Of its ARN: {@code aws}, {@code aws-cn}, {@code aws-us-gov}, … */
+  public String partition() {
+    return arn.split(":", -1)[1];
+  }
+
+  /** Of its ARN: 12 digits. */
+  public String accountId() {
+    return arn.split(":", -1)[4];
+  }
+
   public boolean isRoot() {
     return type == PrincipalType.ROOT;
   }

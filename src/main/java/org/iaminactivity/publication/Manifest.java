@@ -74,10 +74,13 @@ public record Manifest(
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
   }
 
-  /** The settings of a rule in that run; without a severity it depended on the finding. */
+  /**
+   * The settings of a rule in that run; without a severity it depended on the finding, without a
+   * threshold on no days.
+   */
   public record Rule(
       boolean enabled,
-      @JsonProperty("threshold_days") int thresholdDays,
+      @JsonProperty("threshold_days") @Nullable Integer thresholdDays,
       @Nullable Severity severity) {}
 
   /** The settings of each rule, by the rule's name. */
@@ -116,7 +119,9 @@ public record Manifest(
     /** The sum of what the parts count; a rule without findings counts 0. */
     public static Findings of(Collection<Map<Kind, Long>> parts) {
       Map<String, Long> byRule = new TreeMap<>();
-      Rules.names().forEach(rule -> byRule.put(rule, 0L));
+      Rules.names().stream()
+          .filter(rule -> !Rules.isHygiene(rule))
+          .forEach(rule -> byRule.put(rule, 0L));
       Map<String, Long> bySeverity = new TreeMap<>();
       for (Map<Kind, Long> part : parts) {
         part.forEach(

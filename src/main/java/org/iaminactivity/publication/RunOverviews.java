@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
@@ -71,10 +72,12 @@ public class RunOverviews {
     return new RunComparison(before).overview(findings, accounts);
   }
 
+  /** Of the rules whose findings are compared. */
   private static List<String> rulesThatDiffer(
       Map<String, Manifest.Rule> before, Map<String, Manifest.Rule> now) {
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(now.keySet());
+    names.removeIf(Rules::isHygiene);
     names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
     return List.copyOf(names);
   }

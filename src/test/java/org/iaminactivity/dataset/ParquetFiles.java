@@ -29,7 +29,10 @@ final class ParquetFiles {
     return file;
   }
 
-  /** Each row of the answer as one line, values separated by bars; {@code FILE} is the file. */
+  /**
+   * Each row of the answer as one line, values separated by bars and line breaks written as {@code
+   * \n}; {@code FILE} is the file.
+   */
   static List<String> query(Path file, String sql) throws SQLException {
     List<String> lines = new ArrayList<>();
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
@@ -39,7 +42,7 @@ final class ParquetFiles {
         while (answer.next()) {
           List<String> values = new ArrayList<>();
           for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
-            values.add(String.valueOf(answer.getString(i)));
+            values.add(String.valueOf(answer.getString(i)).replace("\n", "\\n"));
           }
           lines.add(String.join(" | ", values));
         }

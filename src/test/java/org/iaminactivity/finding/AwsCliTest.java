@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.iaminactivity.finding.Remediation.DeactivateKey;
-import org.iaminactivity.finding.Remediation.DeactivateRootKey;
 import org.iaminactivity.finding.Remediation.DeleteLoginProfile;
 import org.iaminactivity.finding.Remediation.DeleteUser;
 import org.iaminactivity.finding.Remediation.Sequence;
@@ -128,6 +127,7 @@ class AwsCliTest {
                   .isIn(
                       "delete-login-profile",
                       "list-access-keys",
+                      "create-access-key",
                       "update-access-key",
                       "get-access-key-last-used",
                       "list-signing-certificates",
@@ -164,8 +164,6 @@ class AwsCliTest {
         Arguments.of("deactivate-one-of-two-keys", new DeactivateKey("alice", used, true)),
         Arguments.of(
             "deactivate-one-of-two-keys-never-used", new DeactivateKey("o'twins", undated, true)),
-        Arguments.of("deactivate-root-key", new DeactivateRootKey(unused)),
-        Arguments.of("deactivate-root-key-of-unknown-issue", new DeactivateRootKey(undated)),
         Arguments.of("delete-user", new DeleteUser("alice")),
         Arguments.of(
             "sequence",

@@ -41,7 +41,8 @@ class RemediationTest {
     Principal root = RecordedPrincipals.first("root-with-password-and-keys");
     AccessKey key = root.liveAccessKeys().get(0);
 
-    assertThat(Remediation.deactivate(root, key)).isEqualTo(new Remediation.DeactivateRootKey(key));
+    assertThat(Remediation.deactivate(root, key))
+        .isEqualTo(new Remediation.DeleteRootKey(root, key));
   }
 
   @Test

@@ -18,9 +18,9 @@ class RulePropertiesTest {
   @Test
   void settingThatIsLeftOutIsTheRulesOwn() {
     assertThat(bound(Map.of("audit.rules.user-inactive.severity", "critical")))
-        .isEqualTo(new RuleSettings(true, null, Severity.CRITICAL));
+        .isEqualTo(new RuleSettings(null, null, Severity.CRITICAL));
     assertThat(bound(Map.of("audit.rules.user-inactive.threshold-days", "30")))
-        .isEqualTo(new RuleSettings(true, 30, null));
+        .isEqualTo(new RuleSettings(null, 30, null));
     assertThat(bound(Map.of("audit.rules.user-inactive.enabled", "false")))
         .isEqualTo(new RuleSettings(false, null, null));
   }

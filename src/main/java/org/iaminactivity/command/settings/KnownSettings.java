@@ -57,6 +57,10 @@ public class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware
               + "|PORT(?:_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:ADDR|PORT|PROTO))?)?)");
 
   private final Map<String, Class<?>> types = new TreeMap<>();
+
+  /** Of the types, those that are only known so as to be refused with the reason. */
+  private final Set<String> refused = new TreeSet<>();
+
   private @Nullable ConfigurableEnvironment environment;
 
   @Override
@@ -74,6 +78,9 @@ public class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware
     }
     for (String rule : Rules.names()) {
       OF_A_RULE.forEach((name, type) -> types.put("audit.rules." + rule + "." + name, type));
+      if (!Rules.hasSettableThreshold(rule)) {
+        refused.add("audit.rules." + rule + ".threshold-days");
+      }
     }
     if (environment != null) {
       environment.getPropertySources().forEach(this::requireKnown);
@@ -85,7 +92,9 @@ public class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware
 
   /** Every setting's canonical name. */
   public Set<String> names() {
-    return types.keySet();
+    Set<String> names = new TreeSet<>(types.keySet());
+    names.removeAll(refused);
+    return names;
   }
 
   private void addTypes(Class<?> settings) {
@@ -119,7 +128,7 @@ public class KnownSettings implements BeanFactoryPostProcessor, EnvironmentAware
       }
       if (isOurs(name, names) && !uniform.contains(uniform(name)) && !isOfKubernetes(name, names)) {
         throw new SettingException(
-            place(name, source) + name + ": unknown setting" + nearest(name, types.keySet()));
+            place(name, source) + name + ": unknown setting" + nearest(name, names()));
       }
     }
   }

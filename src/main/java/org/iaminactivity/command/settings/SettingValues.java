@@ -75,9 +75,10 @@ final class SettingValues {
     Binder binder = Binder.get(settings);
     try {
       new RuleSettings(
-          binder.bind(prefix + "enabled", Boolean.class).orElse(true),
-          binder.bind(prefix + "threshold-days", Integer.class).orElse(null),
-          binder.bind(prefix + "severity", Severity.class).orElse(null));
+              binder.bind(prefix + "enabled", Boolean.class).orElse(null),
+              binder.bind(prefix + "threshold-days", Integer.class).orElse(null),
+              binder.bind(prefix + "severity", Severity.class).orElse(null))
+          .requireSettableOf(rule);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       String name = prefix + message.replaceFirst(": .*", "");

@@ -100,8 +100,8 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
   private void write(Account account, Finding finding) throws IOException {
     if (finding instanceof InactivityFinding inactivity) {
       findings.write(new FindingRow(account, inactivity));
+      kinds.merge(new Manifest.Kind(finding.rule(), finding.severity()), 1L, Long::sum);
     }
-    kinds.merge(new Manifest.Kind(finding.rule(), finding.severity()), 1L, Long::sum);
   }
 
   /** A part counts only once its files are whole: if they can't be closed, the step fails. */

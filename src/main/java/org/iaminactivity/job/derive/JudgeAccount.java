@@ -55,7 +55,7 @@ final class JudgeAccount implements ItemProcessor<PartAccount, JudgedAccount> {
     principals.sort(Principal.BY_ARN);
     List<JudgedPrincipal> judged = new ArrayList<>(principals.size());
     for (Principal principal : principals) {
-      judged.add(new JudgedPrincipal(principal, rules.judge(principal, generatedTime)));
+      judged.add(new JudgedPrincipal(principal, rules.judge(principal, generatedTime, false)));
     }
     return judged;
   }

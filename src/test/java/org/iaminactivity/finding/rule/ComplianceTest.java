@@ -23,13 +23,17 @@ class ComplianceTest {
   };
 
   private static final String[] WITHIN_90_DAYS = {
-    "CIS-AWS-1.2:1.3", "AWS-Security-Hub:IAM.8", "NIST-800-53-r5:AC-2(3)", "PCI-DSS-4.0:8.2.6"
+    "CIS-AWS-1.2:1.3",
+    "CIS-AWS-1.3:1.12",
+    "AWS-Security-Hub:IAM.8",
+    "NIST-800-53-r5:AC-2(3)",
+    "PCI-DSS-4.0.1:8.2.6"
   };
 
   @ParameterizedTest
   @ValueSource(strings = {"password-unused", "access-key-unused"})
   void credentialRuleOf45DaysServesAllControls(String rule) {
-    assertThat(Compliance.controls(rule, 45))
+    assertThat(Compliance.controls(rule, 45, true))
         .contains(WITHIN_45_DAYS)
         .contains(WITHIN_90_DAYS)
         .hasSize(WITHIN_45_DAYS.length + WITHIN_90_DAYS.length);
@@ -38,19 +42,19 @@ class ComplianceTest {
   @ParameterizedTest
   @ValueSource(ints = {46, 90})
   void ruleOfMoreThan45DaysServesTheControlsOf90DaysOnly(int threshold) {
-    assertThat(Compliance.controls("password-unused", threshold))
+    assertThat(Compliance.controls("password-unused", threshold, true))
         .containsExactlyInAnyOrder(WITHIN_90_DAYS);
   }
 
   @Test
   void ruleOfMoreThan90DaysServesNone() {
-    assertThat(Compliance.controls("password-unused", 91)).isEmpty();
+    assertThat(Compliance.controls("password-unused", 91, true)).isEmpty();
   }
 
   @Test
   void userRuleServesTheControlsAboutUsersOnly() {
-    assertThat(Compliance.controls("user-inactive", 90))
-        .containsExactly("NIST-800-53-r5:AC-2(3)", "PCI-DSS-4.0:8.2.6");
+    assertThat(Compliance.controls("user-inactive", 90, true))
+        .containsExactly("NIST-800-53-r5:AC-2(3)", "PCI-DSS-4.0.1:8.2.6");
   }
 
   @Test

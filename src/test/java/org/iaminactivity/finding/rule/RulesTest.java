@@ -23,9 +23,25 @@ class RulesTest {
   private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
-  void rulesAreThree() {
+  void rulesOfInactivityComeFirst() {
     assertThat(Rules.names())
-        .containsExactly("password-unused", "access-key-unused", "user-inactive");
+        .containsExactly(
+            "password-unused",
+            "access-key-unused",
+            "user-inactive",
+            "root-access-key",
+            "root-mfa-missing",
+            "root-used",
+            "access-key-old",
+            "access-keys-two-live",
+            "console-without-mfa",
+            "certificate-live",
+            "credentials-beyond-report",
+            "access-key-at-creation",
+            "break-glass-used",
+            "break-glass-untested");
+    assertThat(Rules.names().subList(0, 3)).noneMatch(Rules::isHygiene);
+    assertThat(Rules.names().subList(3, 14)).allMatch(Rules::isHygiene);
   }
 
   @Test
@@ -89,14 +105,14 @@ class RulesTest {
     Rules rules = new Rules(rule -> new RuleSettings(true, null, severity));
 
     assertThat(rules.judge(RecordedPrincipals.first("user-with-everything"), AS_OF))
-        .hasSize(4)
+        .hasSizeGreaterThan(4)
         .extracting(Finding::severity)
         .containsOnly(severity);
   }
 
   @Test
   void thresholdThatIsConfiguredReplacesTheRulesOwn() {
-    Rules rules = new Rules(rule -> new RuleSettings(true, 30, null));
+    Rules rules = new Rules(rule -> new RuleSettings(!Rules.isHygiene(rule), 30, null));
 
     assertThat(rules.judge(RecordedPrincipals.first("key-used"), SINCE.plus(Duration.ofDays(29))))
         .isEmpty();
@@ -111,7 +127,8 @@ class RulesTest {
 
     assertThat(rules.judge(RecordedPrincipals.first("user-with-everything"), AS_OF))
         .extracting(Finding::rule)
-        .containsOnly("password-unused", "access-key-unused");
+        .contains("password-unused", "access-key-unused")
+        .doesNotContain("user-inactive");
   }
 
   @Test
@@ -134,7 +151,18 @@ class RulesTest {
         .containsExactly(
             new Rules.InForce("password-unused", false, 60, Severity.LOW),
             new Rules.InForce("access-key-unused", true, 45, null),
-            new Rules.InForce("user-inactive", true, 90, null));
+            new Rules.InForce("user-inactive", true, 90, null),
+            new Rules.InForce("root-access-key", true, null, null),
+            new Rules.InForce("root-mfa-missing", true, null, null),
+            new Rules.InForce("root-used", true, 30, null),
+            new Rules.InForce("access-key-old", true, 90, null),
+            new Rules.InForce("access-keys-two-live", true, 0, null),
+            new Rules.InForce("console-without-mfa", true, null, null),
+            new Rules.InForce("certificate-live", true, null, null),
+            new Rules.InForce("credentials-beyond-report", true, null, null),
+            new Rules.InForce("access-key-at-creation", false, null, null),
+            new Rules.InForce("break-glass-used", true, 7, null),
+            new Rules.InForce("break-glass-untested", true, 90, null));
   }
 
   @ParameterizedTest
