@@ -86,6 +86,7 @@ class S3WarehouseTest {
     "pages/run_date=2026-11-24/index.html, text/html; charset=utf-8",
     "runs/run_date=2026-11-24/manifest.json, application/json",
     "evidence/run_date=2026-11-24/111111111111.json.gz, application/gzip",
+    "exemptions/run_date=2026-11-24/_exemptions.yaml, application/yaml",
     "findings/run_date=2026-11-24/part-00000.parquet, application/vnd.apache.parquet"
   })
   void objectHasItsContentType(String key, String contentType) {

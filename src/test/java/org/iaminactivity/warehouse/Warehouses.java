@@ -2,6 +2,7 @@ package org.iaminactivity.warehouse;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.iaminactivity.aws.StopSignal;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -17,6 +18,10 @@ public final class Warehouses {
   public static Warehouse s3(S3Client s3, String location) {
     return new S3Warehouse(
         () -> s3, new WarehouseProperties(location, null, null), new WriteGuard());
+  }
+
+  public static LocatedFiles files(Supplier<S3Client> s3) {
+    return new LocatedFiles(s3);
   }
 
   /** Leases as a process of its own takes them. */
