@@ -113,6 +113,11 @@ public final class RunId {
     return key("runs", "_state.json");
   }
 
+  /** The file of exemptions that the run follows. A name with an underscore is no row to Athena. */
+  public String exemptions() {
+    return key("exemptions", "_exemptions.yaml");
+  }
+
   public String manifest() {
     return key("runs", "manifest.json");
   }

@@ -42,6 +42,15 @@ class RunIdTest {
   }
 
   @Test
+  void exemptionsLieBesideTheirTable() {
+    assertThat(whole.exemptions())
+        .isEqualTo("exemptions/run_date=2026-11-24/_exemptions.yaml")
+        .startsWith(whole.dataset("exemptions"));
+    assertThat(narrowed("123456789012").exemptions())
+        .isEqualTo("narrowed/2a33349e7e60/exemptions/run_date=2026-11-24/_exemptions.yaml");
+  }
+
+  @Test
   void whatIsWrittenFirstIsTheFirstOfAll() {
     assertThat(whole.all(List.of("findings", "accounts")))
         .containsExactly(
