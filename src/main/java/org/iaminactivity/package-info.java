@@ -11,7 +11,8 @@
  *       org.iaminactivity.credentialreport} requests the report, and {@link
  *       org.iaminactivity.evidence} archives it: the account's checkpoint;
  *   <li>a row of the report becomes a {@link org.iaminactivity.principal}, {@link
- *       org.iaminactivity.finding} judges it, and {@link org.iaminactivity.dataset} writes Parquet;
+ *       org.iaminactivity.finding} judges it, {@link org.iaminactivity.exemption} says who is
+ *       excused, and {@link org.iaminactivity.dataset} writes Parquet;
  *   <li>{@link org.iaminactivity.publication} compares the run with the one before and writes what
  *       is published of it to the {@link org.iaminactivity.warehouse}, the manifest last; {@link
  *       org.iaminactivity.page} and {@link org.iaminactivity.notification} inform people.
