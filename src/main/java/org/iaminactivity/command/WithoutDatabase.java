@@ -6,6 +6,7 @@ import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.command.settings.KnownSettings;
 import org.iaminactivity.credentialreport.CredentialReports;
 import org.iaminactivity.database.DatabaseCheck;
+import org.iaminactivity.exemption.ExemptionsArchive;
 import org.iaminactivity.job.JobConfiguration;
 import org.iaminactivity.metrics.MetricsProperties;
 import org.iaminactivity.notification.Notification;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
       RoleSessions.class,
       CredentialReports.class,
       Warehouse.class,
+      ExemptionsArchive.class,
       PublishedRuns.class,
       RunPage.class,
       Notification.class

@@ -7,6 +7,7 @@
       "credentialreport",
       "database",
       "dataset",
+      "exemption",
       "job",
       "metrics",
       "notification",

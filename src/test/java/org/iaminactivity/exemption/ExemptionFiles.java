@@ -2,9 +2,13 @@ package org.iaminactivity.exemption;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.Set;
+import org.iaminactivity.warehouse.LocatedFiles;
+import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
 
-/** Reads exemptions for the tests of all packages that follow them. */
+/** Reads and keeps exemptions for the tests of all packages that follow them. */
 public final class ExemptionFiles {
 
   /** Some of every kind of rule. */
@@ -47,5 +51,19 @@ public final class ExemptionFiles {
       yaml.append("}\n");
     }
     return exemptions(yaml.toString());
+  }
+
+  /**
+   * An archive in that warehouse.
+   *
+   * @param location of today's file; null if there is none
+   */
+  public static ExemptionsArchive archive(
+      Warehouse warehouse, LocatedFiles files, @Nullable String location, int maxDays) {
+    return new ExemptionsArchive(
+        warehouse,
+        files,
+        new ExemptionsFile(RULES),
+        new ExemptionsProperties(location, maxDays, 14, Duration.ofDays(90)));
   }
 }

@@ -1,0 +1,35 @@
+package org.iaminactivity.exemption;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.iaminactivity.finding.rule.Rules;
+import org.junit.jupiter.api.Test;
+
+class ExemptionConfigurationTest {
+
+  @Test
+  void everyRuleAndTheWatchOfBreakGlassAreKnown() {
+    Set<String> rules = new TreeSet<>(Rules.names());
+    rules.add("break-glass-used");
+    rules.add("break-glass-untested");
+    String yaml =
+        """
+        exemptions:
+          - {id: A, reason: r, owner: o, created: 2026-01-01, expires: 2026-01-01, rules: %s, where: {principals: [a]}}
+        """
+            .formatted(rules);
+
+    Exemptions exemptions =
+        new ExemptionConfiguration().exemptionsFile().read(yaml.getBytes(UTF_8), "e.yaml", 365);
+
+    assertThat(exemptions.entries().get(0).rules()).isEqualTo(rules);
+  }
+
+  @Test
+  void rulesOfInactivityAreRules() {
+    assertThat(Rules.names()).containsAll(Exemption.OF_INACTIVITY);
+  }
+}
