@@ -1,6 +1,7 @@
 package org.iaminactivity.dataset;
 
 import java.util.List;
+import org.iaminactivity.exemption.ExemptionRow;
 
 /** The published tables. */
 public final class Datasets {
@@ -8,6 +9,9 @@ public final class Datasets {
   public static final Dataset<FindingRow> FINDINGS = Findings.DATASET;
   public static final Dataset<CredentialReportRow> CREDENTIAL_REPORTS = CredentialReports.DATASET;
   public static final Dataset<AccountRow> ACCOUNTS = Accounts.DATASET;
+
+  /** Not among all yet: no run derives it. */
+  public static final Dataset<ExemptionRow> EXEMPTIONS = Exemptions.DATASET;
 
   public static final List<Dataset<?>> ALL = List.of(FINDINGS, CREDENTIAL_REPORTS, ACCOUNTS);
 

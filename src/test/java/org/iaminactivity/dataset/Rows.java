@@ -1,10 +1,12 @@
 package org.iaminactivity.dataset;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
+import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
@@ -71,6 +73,36 @@ final class Rows {
             null,
             null,
             null,
+            null));
+  }
+
+  static List<ExemptionRow> ofExemptions() {
+    return List.of(
+        new ExemptionRow(
+            "EX-0042",
+            "break-glass",
+            "Emergency user, tested each quarter",
+            "security@example.com",
+            "SEC-1234",
+            LocalDate.parse("2026-01-10"),
+            LocalDate.parse("2026-12-31"),
+            ExemptionRow.State.IN_FORCE,
+            3,
+            2,
+            1,
+            LocalDate.parse("2026-11-24")),
+        new ExemptionRow(
+            "EX-0043",
+            "accepted-risk",
+            "Vendor tool",
+            "billing",
+            null,
+            LocalDate.parse("2026-10-01"),
+            LocalDate.parse("2026-10-31"),
+            ExemptionRow.State.EXPIRED,
+            0,
+            0,
+            0,
             null));
   }
 
