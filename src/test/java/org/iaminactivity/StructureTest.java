@@ -66,7 +66,7 @@ class StructureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            HERE + ".aws",
+            HERE + ".aws..",
             HERE + ".organization",
             HERE + ".access",
             HERE + ".credentialreport",

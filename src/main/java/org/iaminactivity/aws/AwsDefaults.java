@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -29,6 +30,9 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
    * s is promised, including the time that giving up takes.
    */
   static final Duration ATTEMPT = Duration.ofSeconds(9);
+
+  private static final int MOST_CONNECTIONS = 1_024;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private static final Duration CALL = Duration.ofMinutes(2);
   private static final int ATTEMPTS_A_CALL = 4;
@@ -54,8 +58,9 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
    * @throws AwsSettingsException if the SDK can't be set up, or AWS doesn't answer in a region that
    *     the SDK doesn't know
    */
-  static AwsDefaults of(Region region, SdkHttpClient connections, AwsCredentialsProvider caller) {
-    boolean isKnown = CallerRegion.isKnown(region);
+  public static AwsDefaults of(Region region, StopSignal stop, AwsCredentialsProvider caller) {
+    SdkHttpClient connections = connections(stop);
+    boolean isKnown = isKnown(region);
     AwsDefaults defaults =
         isKnown
             ? new AwsDefaults(region, connections)
@@ -82,6 +87,23 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
     } catch (RuntimeException e) {
       throw unusable(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Whether the SDK knows the region; it may be newer than the SDK. */
+  public static boolean isKnown(Region region) {
+    return region.metadata() != null;
+  }
+
+  static SdkHttpClient connections(StopSignal stop) {
+    SdkHttpClient connections =
+        ApacheHttpClient.builder()
+            .maxConnections(MOST_CONNECTIONS)
+            .connectionTimeout(CONNECT)
+            .connectionAcquisitionTimeout(ATTEMPT)
+            .socketTimeout(ATTEMPT)
+            .build();
+    stop.onGiveUp(connections::close);
+    return connections;
   }
 
   private static AwsSettingsException unusable(String why, RuntimeException cause) {

@@ -9,7 +9,7 @@ import org.iaminactivity.run.ExpectedFailure;
  */
 public final class AwsSettingsException extends ExpectedFailure {
 
-  AwsSettingsException(String problem, String remedy) {
+  public AwsSettingsException(String problem, String remedy) {
     super(ExitStatus.BAD_USAGE, problem, remedy);
   }
 

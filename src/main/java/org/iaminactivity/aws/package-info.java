@@ -1,4 +1,4 @@
-/** The shared AWS SDK clients, AWS's failures, and how often to try again. */
+/** What all calls of AWS share: limits, its failures, and how often to try again. */
 @ApplicationModule(allowedDependencies = {"run"})
 @NullMarked
 package org.iaminactivity.aws;

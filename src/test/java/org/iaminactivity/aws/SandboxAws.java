@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class SandboxAws implements AutoCloseable {
 
-  private final SdkHttpClient connections = AwsClients.connections(new StopSignal());
+  private final SdkHttpClient connections = AwsDefaults.connections(new StopSignal());
   private final Sandbox sandbox;
   private final AwsDefaults defaults;
   private final AwsCredentialsProvider caller;

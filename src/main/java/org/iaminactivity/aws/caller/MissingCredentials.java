@@ -1,8 +1,10 @@
-package org.iaminactivity.aws;
+package org.iaminactivity.aws.caller;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import org.iaminactivity.aws.AwsFailure;
+import org.iaminactivity.aws.AwsSettingsException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;

@@ -1,10 +1,9 @@
-package org.iaminactivity.aws;
+package org.iaminactivity.aws.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import org.iaminactivity.sandbox.Sandbox;
-import org.iaminactivity.sandbox.SandboxOrganization;
+import org.iaminactivity.aws.AwsSettingsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +14,10 @@ import software.amazon.awssdk.regions.Region;
 /** What can't be a region, and what is only newer than the SDK. */
 class CallerRegionTest {
 
-  private static final String ENDPOINT = "aws.endpointUrl";
-
   @BeforeEach
   void surroundings() {
-    System.setProperty("aws.configFile", "src/test/resources/org/iaminactivity/aws/regions.config");
+    System.setProperty(
+        "aws.configFile", "src/test/resources/org/iaminactivity/aws/caller/regions.config");
     System.setProperty("aws.disableEc2Metadata", "true");
   }
 
@@ -29,7 +27,6 @@ class CallerRegionTest {
     System.clearProperty("aws.disableEc2Metadata");
     System.clearProperty("aws.profile");
     System.clearProperty("aws.region");
-    System.clearProperty(ENDPOINT);
   }
 
   @ParameterizedTest
@@ -71,38 +68,5 @@ class CallerRegionTest {
     System.setProperty("aws.region", region);
 
     assertThat(CallerRegion.find()).isEqualTo(Region.of(region));
-  }
-
-  @Test
-  void partitionOfARegionNewerThanTheSdkIsThatOfTheCaller() {
-    SandboxOrganization organization =
-        SandboxOrganization.builder().partition("aws-new").account("111111111111").build();
-    try (Sandbox sandbox = Sandbox.start(organization);
-        SandboxAws aws = new SandboxAws(sandbox)) {
-      System.setProperty(ENDPOINT, sandbox.endpoint().toString());
-
-      AwsDefaults defaults =
-          AwsDefaults.of(Region.of("xx-new-1"), aws.defaults().connections(), aws.caller());
-
-      assertThat(defaults.partition()).isEqualTo("aws-new");
-      assertThat(defaults.region()).isEqualTo(Region.of("xx-new-1"));
-    }
-  }
-
-  @Test
-  void unknownRegionWhereNothingAnswersMayBeMistyped() {
-    try (Sandbox sandbox =
-            Sandbox.start(SandboxOrganization.builder().account("111111111111").build());
-        SandboxAws aws = new SandboxAws(sandbox)) {
-      System.setProperty(ENDPOINT, "http://127.0.0.1:1");
-
-      assertThatExceptionOfType(AwsSettingsException.class)
-          .isThrownBy(
-              () ->
-                  AwsDefaults.of(
-                      Region.of("eu-west-9"), aws.defaults().connections(), aws.caller()))
-          .withMessageContaining("'eu-west-9'")
-          .withMessageContaining("may be mistyped");
-    }
   }
 }

@@ -1,5 +1,6 @@
-package org.iaminactivity.aws;
+package org.iaminactivity.aws.caller;
 
+import org.iaminactivity.aws.AwsSettingsException;
 import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

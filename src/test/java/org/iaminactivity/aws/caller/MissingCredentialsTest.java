@@ -1,4 +1,4 @@
-package org.iaminactivity.aws;
+package org.iaminactivity.aws.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.iaminactivity.aws.AwsSettingsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Whatever the surroundings lack: one line, with the command that helps. */
 class MissingCredentialsTest {
 
-  private static final String PROFILES = "src/test/resources/org/iaminactivity/aws/profiles.config";
+  private static final String PROFILES =
+      "src/test/resources/org/iaminactivity/aws/caller/profiles.config";
 
   private final List<String> set = new ArrayList<>();
 

@@ -1,13 +1,13 @@
-package org.iaminactivity.aws;
+package org.iaminactivity.aws.caller;
 
-import java.time.Duration;
 import java.util.function.Supplier;
+import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.AwsSettingsException;
+import org.iaminactivity.aws.StopSignal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,9 +21,6 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 @Configuration(proxyBeanMethods = false)
 class AwsClients {
-
-  private static final int MOST_CONNECTIONS = 1_024;
-  private static final Duration CONNECT = Duration.ofSeconds(5);
 
   static {
     // IAM and STS answer in XML. In every thread the SDK searches all jars for a parser, and finds
@@ -45,20 +42,8 @@ class AwsClients {
           CallerEndpoints.requireUsable(System.getenv());
           Region region = CallerRegion.find();
           caller.require();
-          return AwsDefaults.of(region, connections(stop), caller);
+          return AwsDefaults.of(region, stop, caller);
         });
-  }
-
-  static SdkHttpClient connections(StopSignal stop) {
-    SdkHttpClient connections =
-        ApacheHttpClient.builder()
-            .maxConnections(MOST_CONNECTIONS)
-            .connectionTimeout(CONNECT)
-            .connectionAcquisitionTimeout(AwsDefaults.ATTEMPT)
-            .socketTimeout(AwsDefaults.ATTEMPT)
-            .build();
-    stop.onGiveUp(connections::close);
-    return connections;
   }
 
   @Bean

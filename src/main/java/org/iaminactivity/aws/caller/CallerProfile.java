@@ -1,7 +1,8 @@
-package org.iaminactivity.aws;
+package org.iaminactivity.aws.caller;
 
 import java.util.Optional;
 import java.util.TreeSet;
+import org.iaminactivity.aws.AwsSettingsException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;

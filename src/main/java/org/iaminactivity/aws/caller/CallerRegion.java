@@ -1,9 +1,11 @@
-package org.iaminactivity.aws;
+package org.iaminactivity.aws.caller;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.AwsSettingsException;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -41,12 +43,8 @@ final class CallerRegion {
     }
   }
 
-  static boolean isKnown(Region region) {
-    return region.metadata() != null;
-  }
-
   private static Region requirePossible(Region region) {
-    if (!isKnown(region) && !SHAPE.matcher(region.id()).matches()) {
+    if (!AwsDefaults.isKnown(region) && !SHAPE.matcher(region.id()).matches()) {
       throw new AwsSettingsException(
           "'"
               + URLDecoder.decode(region.id(), StandardCharsets.UTF_8)

@@ -1,7 +1,8 @@
-package org.iaminactivity.aws;
+package org.iaminactivity.aws.caller;
 
 import java.net.URI;
 import java.util.Map;
+import org.iaminactivity.aws.AwsSettingsException;
 
 /** The endpoints that the environment sets in place of AWS's own. */
 final class CallerEndpoints {
