@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.iaminactivity.aws.SandboxAws;
-import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.aws.TimeLapse;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.sandbox.FaultKind;
@@ -36,7 +35,7 @@ class AwsOrganizationTest {
   /** Where the SDK looks for an endpoint of one's own. */
   private static final String ENDPOINT = "aws.endpointUrl";
 
-  private final StopSignal stop = new StopSignal();
+  private final TimeLapse time = TimeLapse.fromNow();
   private @Nullable Sandbox sandbox;
   private @Nullable SandboxAws aws;
 
@@ -389,7 +388,7 @@ class AwsOrganizationTest {
     start(SandboxOrganization.builder().account("111111111111").build())
         .faults()
         .add(FaultRule.on(Service.ORGANIZATIONS, FaultKind.THROTTLE));
-    stop.give();
+    time.give();
 
     assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> list(true));
   }
@@ -447,8 +446,8 @@ class AwsOrganizationTest {
                   here::defaults,
                   here.caller(),
                   here::sts,
-                  new StopSignal(),
-                  Clock.systemUTC());
+                  time,
+                  time.clock());
       assertThat(reader.list().accounts()).hasSize(2);
     } finally {
       System.clearProperty(ENDPOINT);
@@ -465,7 +464,7 @@ class AwsOrganizationTest {
 
   private Listing list(boolean unitsAreNeeded) {
     SandboxAws here = Objects.requireNonNull(aws);
-    return new AwsOrganization(here::organizations, unitsAreNeeded, stop, Clock.systemUTC()).list();
+    return new AwsOrganization(here::organizations, unitsAreNeeded, time, time.clock()).list();
   }
 
   private Sandbox start(SandboxOrganization organization) {
