@@ -4,7 +4,7 @@
 -- An account without a row in the night before has joined since; one without a row now has left the organization.
 -- A changed rule or threshold changes findings too: compare `rules` in runs.
 WITH night AS (
-  SELECT run_date, previous_run_date FROM newest_night
+  SELECT run_date, previous_run_date FROM newest_run
 ), now_found AS (
   SELECT * FROM findings
   WHERE run_date >= cast(cast(current_date - INTERVAL '14' DAY AS date) AS varchar)

@@ -2,4 +2,4 @@
 SELECT *
 FROM accounts
 WHERE run_date >= cast(cast(current_date - INTERVAL '14' DAY AS date) AS varchar)
-  AND run_date = (SELECT run_date FROM newest_night)
+  AND run_date = (SELECT run_date FROM newest_run)

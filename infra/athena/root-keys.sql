@@ -4,7 +4,7 @@ WITH root_users AS (
   SELECT *
   FROM credential_reports
   WHERE run_date >= cast(cast(current_date - INTERVAL '14' DAY AS date) AS varchar)
-    AND run_date = (SELECT run_date FROM newest_night)
+    AND run_date = (SELECT run_date FROM newest_run)
     AND principal_type = 'ROOT'
 ), keys AS (
   SELECT

@@ -19,7 +19,7 @@ record Athena(Path warehouse) {
   static final Path QUERIES = Path.of("infra/athena");
 
   private static final List<String> VIEWS =
-      List.of("newest_night", "newest_findings", "newest_accounts");
+      List.of("newest_run", "newest_findings", "newest_accounts");
 
   static Athena over(Path warehouse) {
     return new Athena(warehouse);

@@ -126,9 +126,9 @@ class InfrastructureIT {
   }
 
   @Test
-  void newestNightIsTheNewestWithAManifest() throws IOException {
-    assertThat(athena.column("newest_night.sql", "run_date")).containsExactly(today.toString());
-    assertThat(athena.column("newest_night.sql", "previous_run_date"))
+  void newestRunIsTheNewestWithAManifest() throws IOException {
+    assertThat(athena.column("newest_run.sql", "run_date")).containsExactly(today.toString());
+    assertThat(athena.column("newest_run.sql", "previous_run_date"))
         .containsExactly(yesterday.toString());
   }
 
