@@ -6,14 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.iaminactivity.dataset.AccountRow;
-import org.iaminactivity.publication.PublishedCoverage;
-import org.iaminactivity.publication.UnpublishedRunException;
-import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.stereotype.Component;
@@ -27,22 +22,9 @@ public class RosterArchive {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Warehouse warehouse;
-  private final PublishedCoverage coverage;
 
-  RosterArchive(Warehouse warehouse, PublishedCoverage coverage) {
+  RosterArchive(Warehouse warehouse) {
     this.warehouse = warehouse;
-    this.coverage = coverage;
-  }
-
-  /**
-   * The roster of the run; empty if it has none yet. For a run published by a version without
-   * rosters, it is made from the coverage.
-   *
-   * @throws UnusableRosterException if the object can't be read
-   */
-  public Optional<Roster> find(RunId run) throws IOException {
-    Optional<Roster> frozen = findFrozen(run);
-    return frozen.isPresent() ? frozen : ofCoverage(run);
   }
 
   /**
@@ -50,7 +32,7 @@ public class RosterArchive {
    *
    * @throws UnusableRosterException if the object can't be read
    */
-  public Optional<Roster> findFrozen(RunId run) {
+  public Optional<Roster> find(RunId run) {
     return warehouse
         .find(run.roster())
         .map(object -> read(object, warehouse.location(run.roster())));
@@ -58,28 +40,7 @@ public class RosterArchive {
 
   /** Freezes the roster, or returns the one that was frozen before. */
   public Roster freeze(RunId run, Roster roster) {
-    return warehouse.create(run.roster(), write(roster)) ? roster : findFrozen(run).orElseThrow();
-  }
-
-  private Optional<Roster> ofCoverage(RunId run) throws IOException {
-    try {
-      return Optional.of(
-          new Roster(
-              coverage.of(run).stream()
-                  .flatMap(List::stream)
-                  .map(RosterArchive::account)
-                  .toList()));
-    } catch (UnpublishedRunException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static RosterAccount account(AccountRow row) {
-    return new RosterAccount(
-        row.account(),
-        row.state(),
-        row.joinedAt(),
-        row.outcome() == Outcome.SKIPPED ? row.reason() : null);
+    return warehouse.create(run.roster(), write(roster)) ? roster : find(run).orElseThrow();
   }
 
   private static byte[] write(Roster roster) {

@@ -99,7 +99,7 @@ public class RunStates {
         .orElseGet(() -> RunState.none(run));
   }
 
-  /** The state of a run that a version without states published. */
+  /** The state of a published run of which no state can be read. */
   private Optional<RunState> published(RunId run) throws IOException {
     try {
       Manifest manifest = runs.manifest(run);

@@ -74,20 +74,6 @@ class DatabaseSchemaTest {
   }
 
   @Test
-  void tablesOfAnEarlierVersionAreBroughtUpToDate() {
-    start();
-    jdbc.execute("CREATE TABLE ROSTER (RUN VARCHAR(60))");
-    jdbc.execute("CREATE TABLE NOTIFICATION (RUN VARCHAR(60))");
-    jdbc.update(
-        "DELETE FROM \"flyway_schema_history\" WHERE \"script\" = ?", DatabaseSchema.LATEST);
-
-    start();
-
-    assertThatExceptionOfType(BadSqlGrammarException.class)
-        .isThrownBy(() -> jdbc.queryForList("SELECT RUN FROM ROSTER"));
-  }
-
-  @Test
   void lastMigrationThatFailedIsNotTakenForDone() {
     start();
     jdbc.update(

@@ -9,7 +9,7 @@ public final class KnownRuns {
   private KnownRuns() {}
 
   public static RosterArchive rosters(Warehouse warehouse) {
-    return new RosterArchive(warehouse, Publications.coverage(warehouse));
+    return new RosterArchive(warehouse);
   }
 
   public static RunStates states(Warehouse warehouse) {

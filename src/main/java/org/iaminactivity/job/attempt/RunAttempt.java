@@ -70,11 +70,6 @@ public final class RunAttempt implements Lease.Content {
     return attempts == earlier.attempts();
   }
 
-  /** Whether this is the first start of the run. */
-  public boolean isTheFirst() {
-    return earlier.attempts() == 0;
-  }
-
   public RunProgress progress() {
     return progress;
   }

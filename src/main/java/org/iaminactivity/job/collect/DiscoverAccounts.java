@@ -1,6 +1,5 @@
 package org.iaminactivity.job.collect;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.iaminactivity.aws.StopSignal;
@@ -10,7 +9,6 @@ import org.iaminactivity.organization.Listing;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.Scope;
-import org.iaminactivity.publication.UnreadableRunException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.AccountOutcomes;
@@ -73,22 +71,12 @@ public class DiscoverAccounts {
         .build();
   }
 
-  private void discover(RunAttempt attempt) throws JobInterruptedException, IOException {
+  private void discover(RunAttempt attempt) throws JobInterruptedException {
     attempt.progress().begin(NAME, 0);
     RunId run = attempt.run();
-    Optional<Roster> frozen = frozen(attempt);
+    Optional<Roster> frozen = rosters.find(run);
     Roster roster = frozen.isPresent() ? frozen.get() : rosters.freeze(run, list(run.accounts()));
     attempt.begin(roster, new AccountOutcomes(roster, archive.collected(run), attempt.earlier()));
-  }
-
-  private Optional<Roster> frozen(RunAttempt attempt) throws IOException {
-    RunId run = attempt.run();
-    try {
-      return attempt.isTheFirst() ? rosters.findFrozen(run) : rosters.find(run);
-    } catch (UnreadableRunException e) {
-      log.warn("{} starts over: {}", run, e.getMessage());
-      return Optional.empty();
-    }
   }
 
   private Roster list(Set<AccountId> narrowedTo) throws JobInterruptedException {
