@@ -1,13 +1,13 @@
--- Accounts that failed in the newest published night and in the published night(s) before it, of the last 30 days:
+-- Accounts that failed in the newest published run and in the published run(s) before it, of the last 30 days:
 -- how many in a row, since when, and when they were last audited (null: not in these 30 days).
-WITH nights AS (
+WITH published AS (
   SELECT run_date
   FROM runs
   WHERE run_date >= cast(cast(current_date - INTERVAL '30' DAY AS date) AS varchar)
 ), looked AS (
   SELECT accounts.*
   FROM accounts
-  JOIN nights ON nights.run_date = accounts.run_date
+  JOIN published ON published.run_date = accounts.run_date
   WHERE accounts.run_date >= cast(cast(current_date - INTERVAL '30' DAY AS date) AS varchar)
 ), last_good AS (
   SELECT account_id, max(run_date) AS run_date
@@ -24,7 +24,7 @@ SELECT
   failing.account_id,
   max_by(account_name, failing.run_date) AS account_name,
   max_by(organizational_unit_path, failing.run_date) AS organizational_unit_path,
-  count(*) AS nights_in_a_row,
+  count(*) AS runs_in_a_row,
   min(failing.run_date) AS failing_since,
   max(audited.run_date) AS last_audited,
   max_by(reason, failing.run_date) AS reason,
@@ -35,5 +35,5 @@ LEFT JOIN (
   SELECT account_id, max(run_date) AS run_date FROM looked WHERE outcome = 'AUDITED' GROUP BY account_id
 ) AS audited ON audited.account_id = failing.account_id
 GROUP BY failing.account_id
-HAVING count(*) >= 2 AND max(failing.run_date) = (SELECT max(run_date) FROM nights)
-ORDER BY nights_in_a_row DESC, reason, failing.account_id
+HAVING count(*) >= 2 AND max(failing.run_date) = (SELECT max(run_date) FROM published)
+ORDER BY runs_in_a_row DESC, reason, failing.account_id

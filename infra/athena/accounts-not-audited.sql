@@ -1,4 +1,4 @@
--- Accounts that the newest published night did not audit, and why: failures first. That they have no finding says nothing.
+-- Accounts that the newest published run did not audit, and why: failures first. That they have no finding says nothing.
 SELECT
   run_date,
   outcome,

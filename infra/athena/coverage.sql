@@ -1,4 +1,4 @@
--- How much of the organization the newest published night saw: accounts by outcome and reason.
+-- How much of the organization the newest published run saw: accounts by outcome and reason.
 SELECT
   run_date,
   outcome,

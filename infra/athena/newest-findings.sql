@@ -1,4 +1,4 @@
--- What is inactive as of the newest published night, the most severe first, with the command that fixes it.
+-- What is inactive as of the newest published run, the most severe first, with the command that fixes it.
 SELECT
   run_date,
   severity,

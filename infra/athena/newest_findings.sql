@@ -1,4 +1,4 @@
--- Every finding of the newest published night. The first condition prunes the partitions before a file is opened.
+-- Every finding of the newest published run. The first condition prunes the partitions before a file is opened.
 SELECT *
 FROM findings
 WHERE run_date >= cast(cast(current_date - INTERVAL '14' DAY AS date) AS varchar)

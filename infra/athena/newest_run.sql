@@ -1,5 +1,5 @@
--- One row: the newest published night and the one before it. The manifest is written last, so a night whose parts
--- are only half there has no row in runs. Looks back 14 days: an older night is no news, and the alarm has rung.
+-- One row: the newest published run and the one before it. The manifest is written last, so a run whose parts
+-- are only half there has no row in runs. Looks back 14 days: an older run is no news, and the alarm has rung.
 SELECT run_date, previous_run_date, complete, attempt, published_at
 FROM (
   SELECT
@@ -11,5 +11,5 @@ FROM (
     published_at
   FROM runs
   WHERE run_date >= cast(cast(current_date - INTERVAL '14' DAY AS date) AS varchar)
-) AS nights
+) AS published
 WHERE nth_newest = 1

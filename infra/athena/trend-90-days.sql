@@ -1,6 +1,6 @@
--- Findings of every published night of the last 90 days beside the accounts that were looked at: fewer findings on
+-- Findings of every published run of the last 90 days beside the accounts that were looked at: fewer findings on
 -- fewer audited accounts is no progress. Reads two narrow columns of the findings.
-WITH nights AS (
+WITH published AS (
   SELECT run_date, complete
   FROM runs
   WHERE run_date >= cast(cast(current_date - INTERVAL '90' DAY AS date) AS varchar)
@@ -26,8 +26,8 @@ WITH nights AS (
   GROUP BY run_date
 )
 SELECT
-  nights.run_date,
-  nights.complete,
+  published.run_date,
+  published.complete,
   coalesce(audited, 0) AS accounts_audited,
   coalesce(failed, 0) AS accounts_failed,
   coalesce(skipped, 0) AS accounts_skipped,
@@ -36,7 +36,7 @@ SELECT
   coalesce(password_unused, 0) AS password_unused,
   coalesce(access_key_unused, 0) AS access_key_unused,
   coalesce(high_or_critical, 0) AS high_or_critical
-FROM nights
-LEFT JOIN found ON found.run_date = nights.run_date
-LEFT JOIN looked ON looked.run_date = nights.run_date
-ORDER BY nights.run_date
+FROM published
+LEFT JOIN found ON found.run_date = published.run_date
+LEFT JOIN looked ON looked.run_date = published.run_date
+ORDER BY published.run_date

@@ -26,7 +26,7 @@ class ClockSkewIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT-5H", "PT5H"})
-  void theNightGoesByTheClockOfAws(Duration behind, @TempDir Path directory) {
+  void theRunGoesByTheClockOfAws(Duration behind, @TempDir Path directory) {
     Clock aws = Clock.offset(Clock.systemUTC(), behind);
     try (Sandbox sandbox = Sandbox.start(ORGANIZATION, aws)) {
       Installation installation =

@@ -115,7 +115,7 @@ class CommandLineIT {
   }
 
   @Test
-  void withoutPermissionToReadUnitsTheNightGoesOnWithoutPaths() {
+  void withoutPermissionToReadUnitsTheRunGoesOnWithoutPaths() {
     sandbox.change(OrganizationsAccess.UNITS_DENIED);
     Ended ended = installation.audit().with(0);
     assertThat(ended.log()).contains("organizations:ListAccountsForParent");

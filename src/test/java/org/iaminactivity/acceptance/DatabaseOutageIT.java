@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL goes away in the middle of a night, for a while or for good. */
+/** PostgreSQL goes away in the middle of a run, for a while or for good. */
 class DatabaseOutageIT {
 
   private Path directory;
@@ -96,7 +96,7 @@ class DatabaseOutageIT {
         () -> {});
   }
 
-  /** Holds the night in its middle meanwhile; then runs it again, to its end. */
+  /** Holds the run in its middle meanwhile; then runs it again, to its end. */
   private Ended disturb(Consumer<Sandbox> disturbance, Runnable remedy) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Database database = Database.at(port, Database.create(server), "postgres");

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every fault of the calls that concern one account: each cell of the table happens to an account
- * of its own, all in one night.
+ * of its own, all in one run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixIT {
@@ -143,7 +143,7 @@ class FaultMatrixIT {
   }
 
   @Test
-  void onceTheFaultsAreGoneTheNightEndsWithTheGoldenRows() {
+  void onceTheFaultsAreGoneTheRunEndsWithTheGoldenRows() {
     restarted.forEach((dataset, rows) -> assertThat(rows).isEqualTo(undisturbed.get(dataset)));
   }
 }

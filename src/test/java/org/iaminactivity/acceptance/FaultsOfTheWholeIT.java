@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Faults that concern the whole run. One night is started again and again, each time with the next
+ * Faults that concern the whole run. One run is started again and again, each time with the next
  * fault of the table, and comes to the golden rows once there are no more.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -116,7 +116,7 @@ class FaultsOfTheWholeIT {
 
   @Test
   @Order(2)
-  void onceTheFaultsAreGoneTheNightEndsWithTheGoldenRows() {
+  void onceTheFaultsAreGoneTheRunEndsWithTheGoldenRows() {
     installation.audit().with(0);
     Map<String, List<PublishedRun.Row>> rows = installation.published().golden();
     assertThat(rows).isEqualTo(SixtyAccounts.goldenRows());

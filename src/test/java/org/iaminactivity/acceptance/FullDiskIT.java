@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The disk is full, really: the night fails in words and leaves nothing by halves, and once there
- * is space the same command ends it.
+ * The disk is full, really: the run fails in words and leaves nothing by halves, and once there is
+ * space the same command ends it.
  */
 class FullDiskIT {
 
@@ -33,7 +33,7 @@ class FullDiskIT {
 
   @ParameterizedTest(name = "{0}, {2}")
   @MethodSource("disks")
-  void theNightFailsInWordsAndEndsWithTheGoldenRowsOnceThereIsSpace(
+  void theRunFailsInWordsAndEndsWithTheGoldenRowsOnceThereIsSpace(
       String what, int kilobytesLeft, String when, @TempDir Path directory) {
     try (SmallDisk disk = SmallDisk.mountedAt(directory.resolve(what), 16);
         Sandbox sandbox = SixtyAccounts.sandbox()) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The templates and queries of infra/ fit what the program calls and publishes, in two nights. */
+/** The templates and queries of infra/ fit what the program calls and publishes, in two runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InfrastructureIT {
 
@@ -45,7 +45,7 @@ class InfrastructureIT {
   private Athena athena = Athena.over(Path.of("."));
 
   @BeforeAll
-  void publishTwoNights(@TempDir Path directory) throws IOException {
+  void publishTwoRuns(@TempDir Path directory) throws IOException {
     Installation installation =
         Installation.publishingToS3(directory, sandbox, Database.h2())
             .with("AUDIT_REPORT_TIMEOUT", "30s")
@@ -59,7 +59,7 @@ class InfrastructureIT {
     athena = Athena.over(installation.warehouse());
   }
 
-  /** A night of which the findings lie there, and not yet the manifest. */
+  /** A run of which the findings lie there, and not yet the manifest. */
   private void halfPublish(Path warehouse) throws IOException {
     Path tomorrow = warehouse.resolve("findings").resolve("run_date=" + today.plusDays(1));
     Files.createDirectories(tomorrow);
@@ -133,7 +133,7 @@ class InfrastructureIT {
   }
 
   @Test
-  void newestFindingsAreThoseOfThatNight() throws IOException {
+  void newestFindingsAreThoseOfThatRun() throws IOException {
     assertThat(athena.column("newest-findings.sql", "finding_id"))
         .isNotEmpty()
         .doesNotHaveDuplicates()
@@ -154,7 +154,7 @@ class InfrastructureIT {
   }
 
   @Test
-  void accountsFailingRepeatedlyFailedInBothNights() throws IOException {
+  void accountsFailingRepeatedlyFailedInBothRuns() throws IOException {
     assertThat(athena.column("accounts-failing-repeatedly.sql", "account_id"))
         .containsExactlyInAnyOrder(REFUSING, DENYING);
   }
@@ -187,7 +187,7 @@ class InfrastructureIT {
   }
 
   @Test
-  void trendHasBothNights() throws IOException {
+  void trendHasBothRuns() throws IOException {
     assertThat(athena.column("trend-90-days.sql", "run_date"))
         .containsExactly(yesterday.toString(), today.toString());
     assertThat(athena.column("trend-90-days.sql", "accounts_failed")).containsExactly("3", "2");

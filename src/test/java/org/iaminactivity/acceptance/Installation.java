@@ -15,7 +15,7 @@ final class Installation {
 
   static final String RUN_DATE = "2026-11-24";
 
-  static final String OF_THE_NIGHT = "--run-date=" + RUN_DATE;
+  static final String OF_THE_RUN = "--run-date=" + RUN_DATE;
 
   private final boolean packaged;
   private final Path directory;
@@ -127,23 +127,23 @@ final class Installation {
   }
 
   AuditProcess startAudit() {
-    return start("audit", OF_THE_NIGHT);
+    return start("audit", OF_THE_RUN);
   }
 
   AuditProcess.Ended audit() {
-    return run("audit", OF_THE_NIGHT);
+    return run("audit", OF_THE_RUN);
   }
 
   AuditProcess.Ended replay() {
-    return run("replay", OF_THE_NIGHT);
+    return run("replay", OF_THE_RUN);
   }
 
   AuditProcess.Ended status() {
-    return run("status", OF_THE_NIGHT);
+    return run("status", OF_THE_RUN);
   }
 
   AuditProcess.Ended statusAsJson() {
-    return run("status", OF_THE_NIGHT, "--json");
+    return run("status", OF_THE_RUN, "--json");
   }
 
   PublishedRun published() {

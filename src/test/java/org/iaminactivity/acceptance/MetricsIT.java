@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures of a night, as a collector is sent them and as CloudWatch reads them in the log. */
+/** The figures of a run, as a collector is sent them and as CloudWatch reads them in the log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsIT {
 
@@ -50,8 +50,8 @@ class MetricsIT {
               .with("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs")
               .with("MANAGEMENT_OTLP_METRICS_EXPORT_ENABLED", "true")
               .with("MANAGEMENT_OTLP_METRICS_EXPORT_URL", receiver.url());
-      Ended night = installation.audit().with(3);
-      structured = night.log();
+      Ended run = installation.audit().with(3);
+      structured = run.log();
       structured.lines().filter(line -> line.startsWith("{\"_aws\"")).forEach(this::read);
       sent = receiver.received();
       manifest = installation.published().manifest();
@@ -180,7 +180,7 @@ class MetricsIT {
         MetricsReceiver receiver = new MetricsReceiver()) {
       receiver.overload();
 
-      Ended night =
+      Ended run =
           Installation.publishingToDirectory(directory, sandbox, Database.h2())
               .with("MANAGEMENT_OTLP_METRICS_EXPORT_ENABLED", "true")
               .with(
@@ -189,9 +189,7 @@ class MetricsIT {
               .audit()
               .with(0);
 
-      assertThat(night.log())
-          .containsOnlyOnce("The metrics were not sent (")
-          .doesNotContain("\tat ");
+      assertThat(run.log()).containsOnlyOnce("The metrics were not sent (").doesNotContain("\tat ");
     }
   }
 

@@ -34,9 +34,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The night of the demonstration's organization: accounts fail, are healed and asked again; then
- * what was published is left alone, derived anew, and compared with that of a night without
- * trouble. All commands run once, before the tests look at what they left.
+ * The run of the demonstration's organization: accounts fail, are healed and asked again; then what
+ * was published is left alone, derived anew, and compared with that of a run without trouble. All
+ * commands run once, before the tests look at what they left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NightlyAuditIT {
@@ -106,8 +106,8 @@ class NightlyAuditIT {
   }
 
   @BeforeAll
-  void runTheNight(@TempDir Path directory) {
-    Installation installation = install(directory.resolve("night"), sandbox);
+  void runTheAudit(@TempDir Path directory) {
+    Installation installation = install(directory.resolve("audit"), sandbox);
     statusBefore = installation.status();
     first = installation.asPackaged().audit().with(3);
     firstRows = installation.published().golden();
@@ -215,7 +215,7 @@ class NightlyAuditIT {
   }
 
   @Test
-  void onceHealedTheSameCommandCompletesTheNight() {
+  void onceHealedTheSameCommandCompletesTheRun() {
     assertThat(second).returns(0, Ended::status);
     assertThat(secondManifest.get("complete").asBoolean()).isTrue();
     assertThat(secondManifest.get("attempt").asInt()).isEqualTo(2);
@@ -235,7 +235,7 @@ class NightlyAuditIT {
 
   @ParameterizedTest
   @FieldSource("DATASETS")
-  void theRestartedNightPublishesTheRowsOfAnUndisturbedOne(String dataset) {
+  void theRestartedRunPublishesTheRowsOfAnUndisturbedOne(String dataset) {
     assertThat(secondRows.get(dataset))
         .isNotEmpty()
         .containsExactlyElementsOf(undisturbedRows.get(dataset));
@@ -281,7 +281,7 @@ class NightlyAuditIT {
 
   @ParameterizedTest
   @FieldSource("DATASETS")
-  void aPastNightKeepsItsAccountsWhenADatabaseThatDoesNotKnowItStartsItAgain(String dataset) {
+  void aPastRunKeepsItsAccountsWhenADatabaseThatDoesNotKnowItStartsItAgain(String dataset) {
     assertThat(begunAfresh).returns(0, Ended::status);
     assertThat(callsAfresh).extracting(RecordedCall::service).isSubsetOf(Service.S3);
     assertThat(rowsAfresh.get(dataset)).isEqualTo(secondRows.get(dataset));
@@ -390,10 +390,10 @@ class NightlyAuditIT {
   }
 
   @Test
-  void aNarrowedRunLeavesTheNightAlone() {
-    Map<String, byte[]> ofTheNight = new TreeMap<>(filesAfterNarrowed);
-    ofTheNight.keySet().removeIf(key -> key.startsWith("narrowed/" + NARROWED_KEY + "/"));
-    assertThat(ofTheNight).containsExactlyEntriesOf(filesBeforeNarrowed);
+  void aNarrowedRunLeavesTheRunAlone() {
+    Map<String, byte[]> ofTheRun = new TreeMap<>(filesAfterNarrowed);
+    ofTheRun.keySet().removeIf(key -> key.startsWith("narrowed/" + NARROWED_KEY + "/"));
+    assertThat(ofTheRun).containsExactlyEntriesOf(filesBeforeNarrowed);
   }
 
   @Test

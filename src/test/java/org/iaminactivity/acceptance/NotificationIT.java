@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** People are told once of what was published, and of nothing twice. */
 class NotificationIT {
 
-  private static final String TOPIC = "arn:aws:sns:eu-central-1:410000000001:night";
+  private static final String TOPIC = "arn:aws:sns:eu-central-1:410000000001:run";
 
   private final Sandbox sandbox =
       Sandbox.start(
@@ -40,7 +40,7 @@ class NotificationIT {
   }
 
   @Test
-  void aNightIsToldOncePerContent() {
+  void aRunIsToldOncePerContent() {
     installation.audit().with(3);
     assertThat(sandbox.messages()).hasSize(1);
     SentMessage first = sandbox.messages().get(0);
@@ -67,7 +67,7 @@ class NotificationIT {
   }
 
   @Test
-  void whatIsNewSinceTheNightBeforeIsToldByAccount() {
+  void whatIsNewSinceTheRunBeforeIsToldByAccount() {
     installation
         .with("AUDIT_ORGANIZATION_EXCLUDEACCOUNTS", "430000000003")
         .run("audit", "--run-date=2026-11-23")
@@ -88,7 +88,7 @@ class NotificationIT {
   }
 
   @Test
-  void aTopicThatRefusesFailsNoNightAndIsToldLater() {
+  void aTopicThatRefusesFailsNoRunAndIsToldLater() {
     sandbox.faults().add(FaultRule.on(Service.SNS, FaultKind.ACCESS_DENIED));
     assertThat(installation.audit().with(3).log()).contains("sns:Publish", TOPIC);
     assertThat(installation.published().manifest().get("attempt").asInt()).isEqualTo(1);

@@ -69,7 +69,7 @@ final class QuickStart {
           application.toString());
     }
 
-    /** By a night of one account: what that loads, every night loads. */
+    /** By a run of one account: what that loads, every run loads. */
     private static void recordClasses() throws IOException {
       Path work = Files.createDirectories(DIRECTORY.resolve("work"));
       try (Sandbox sandbox =

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Killed with SIGKILL, the night is started again with the same command and ends with the same
- * rows. A call that the sandbox leaves unanswered holds the program at a boundary of the journey.
+ * Killed with SIGKILL, the run is started again with the same command and ends with the same rows.
+ * A call that the sandbox leaves unanswered holds the program at a boundary of the journey.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RestartAfterKill {
@@ -104,7 +104,7 @@ abstract class RestartAfterKill {
 
   @ParameterizedTest
   @MethodSource("boundaries")
-  void killedAtABoundaryTheNightEndsWithTheGoldenRowsAndAsksNobodyTwice(
+  void killedAtABoundaryTheRunEndsWithTheGoldenRowsAndAsksNobodyTwice(
       Boundary boundary, @TempDir Path directory) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =
@@ -125,7 +125,7 @@ abstract class RestartAfterKill {
 
   @ParameterizedTest
   @MethodSource("instants")
-  void killedAtARandomInstantTheNightEndsWithTheGoldenRowsAndAsksNobodyTwice(
+  void killedAtARandomInstantTheRunEndsWithTheGoldenRowsAndAsksNobodyTwice(
       int seed, @TempDir Path directory) {
     Random random = new Random(seed);
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {

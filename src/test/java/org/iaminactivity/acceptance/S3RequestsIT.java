@@ -8,14 +8,14 @@ import org.iaminactivity.sandbox.Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a night costs in S3: one request for each account, and few for the whole. */
+/** What a run costs in S3: one request for each account, and few for the whole. */
 class S3RequestsIT {
 
   /** Without the renewals of the lease, one every ten seconds. */
   private static final int OF_THE_WHOLE = 19;
 
   @Test
-  void aNightThatIsComparedWithTheOneBeforeTakesFewRequestsMoreThanItHasAccounts(
+  void aRunThatIsComparedWithTheOneBeforeTakesFewRequestsMoreThanItHasAccounts(
       @TempDir Path directory) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =

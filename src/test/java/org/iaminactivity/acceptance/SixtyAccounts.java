@@ -22,7 +22,7 @@ import org.iaminactivity.sandbox.SandboxAccount;
 import org.iaminactivity.sandbox.SandboxOrganization;
 import org.iaminactivity.sandbox.Service;
 
-/** A night of sixty accounts to be disturbed, and the rows of one that nobody disturbed. */
+/** A run of sixty accounts to be disturbed, and the rows of one that nobody disturbed. */
 final class SixtyAccounts {
 
   static final int ACCOUNTS = 60;
@@ -39,7 +39,7 @@ final class SixtyAccounts {
           .listedAgain(SandboxAccount.active("300000000000").named("workload-0"))
           .build();
 
-  private static final Map<Storage, Night> NIGHTS = new ConcurrentHashMap<>();
+  private static final Map<Storage, Run> RUNS = new ConcurrentHashMap<>();
 
   private SixtyAccounts() {}
 
@@ -56,7 +56,7 @@ final class SixtyAccounts {
         .with("AUDIT_CONCURRENCY", Integer.toString(IN_FLIGHT));
   }
 
-  /** Where a night publishes to. */
+  /** Where a run publishes to. */
   enum Storage {
     DIRECTORY {
       @Override
@@ -74,17 +74,14 @@ final class SixtyAccounts {
     abstract Installation install(Path directory, Sandbox sandbox, Database database);
   }
 
-  /** What every disturbed night has to come to. */
+  /** What every disturbed run has to come to. */
   static Map<String, List<Row>> goldenRows() {
-    return NIGHTS.computeIfAbsent(Storage.DIRECTORY, SixtyAccounts::undisturbedNight).rows();
+    return RUNS.computeIfAbsent(Storage.DIRECTORY, SixtyAccounts::undisturbedRun).rows();
   }
 
-  /** A random instant of a night that publishes there, from its first call of AWS to its end. */
+  /** A random instant of a run that publishes there, from its first call of AWS to its end. */
   static Timeline.Moment randomMoment(Storage storage, Random random) {
-    return NIGHTS
-        .computeIfAbsent(storage, SixtyAccounts::undisturbedNight)
-        .timeline()
-        .random(random);
+    return RUNS.computeIfAbsent(storage, SixtyAccounts::undisturbedRun).timeline().random(random);
   }
 
   /** The accounts whose evidence lies in the warehouse. */
@@ -116,7 +113,7 @@ final class SixtyAccounts {
     sandbox.clearCalls();
   }
 
-  /** Runs the night to its end, and compares all that it has to come to. */
+  /** Brings the run to its end, and compares all that it has to come to. */
   static void assertEndsWithGoldenRows(Installation installation) {
     installation.audit().with(0);
     Map<String, List<Row>> rows = installation.published().golden();
@@ -133,9 +130,9 @@ final class SixtyAccounts {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private record Night(Map<String, List<Row>> rows, Timeline timeline) {}
+  private record Run(Map<String, List<Row>> rows, Timeline timeline) {}
 
-  private static Night undisturbedNight(Storage storage) {
+  private static Run undisturbedRun(Storage storage) {
     Path directory = Path.of("target", "undisturbed", Long.toString(System.nanoTime()));
     try (Sandbox sandbox = sandbox()) {
       Installation installation =
@@ -143,7 +140,7 @@ final class SixtyAccounts {
       try (AuditProcess process = installation.startAudit()) {
         Timeline timeline = Timeline.of(sandbox, process);
         process.end().with(0);
-        return new Night(installation.published().golden(), timeline);
+        return new Run(installation.published().golden(), timeline);
       }
     }
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** SIGTERM, as ECS sends it: the night ends in order and goes on with the same command. */
+/** SIGTERM, as ECS sends it: the run ends in order and goes on with the same command. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StopIT {
 
@@ -38,7 +38,7 @@ class StopIT {
 
   @ParameterizedTest
   @MethodSource("instants")
-  void stoppedAtARandomInstantTheNightGoesOnAtTheNextStart(int seed, @TempDir Path directory) {
+  void stoppedAtARandomInstantTheRunGoesOnAtTheNextStart(int seed, @TempDir Path directory) {
     try (Sandbox sandbox = SixtyAccounts.sandbox()) {
       Installation installation =
           SixtyAccounts.install(

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.iaminactivity.sandbox.Sandbox;
 
 /**
- * How far a night had come at each instant. An instant is told by the calls made until then and the
+ * How far a run had come at each instant. An instant is told by the calls made until then and the
  * time that has passed since the last of them, so that it comes on a slow machine too.
  */
 final class Timeline {
@@ -28,7 +28,7 @@ final class Timeline {
     this.length = length;
   }
 
-  /** An instant of the night. */
+  /** An instant of the run. */
   record Moment(int calls, Duration after) {
 
     /** Waits for it; false if the program has ended before. */
@@ -41,7 +41,7 @@ final class Timeline {
     }
   }
 
-  /** Of a night that is left alone, to its end. */
+  /** Of a run that is left alone, to its end. */
   static Timeline of(Sandbox sandbox, AuditProcess process) {
     NavigableMap<Duration, Integer> calls = new TreeMap<>();
     new Moment(1, Duration.ZERO).cameIn(sandbox, process);

@@ -144,9 +144,7 @@ final class CalledOperations implements AutoCloseable {
         return on.sns
             .publish(
                 request ->
-                    request
-                        .topicArn("arn:aws:sns:eu-central-1:111111111111:night")
-                        .message("night"))
+                    request.topicArn("arn:aws:sns:eu-central-1:111111111111:run").message("run"))
             .messageId();
       }
     };

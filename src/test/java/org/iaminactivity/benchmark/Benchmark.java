@@ -11,21 +11,21 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.util.FileSystemUtils;
 
-/** One night after the other in a sandbox of the given pace, and what each took. */
+/** One run after the other in a sandbox of the given pace, and what each took. */
 public final class Benchmark {
 
   private static final double MEGABYTE = 1_048_576;
   private static final int MOST_USERS = 5_000;
-  private static final int PAST_NIGHTS = 400;
+  private static final int PAST_RUNS = 400;
   private static final int ORGANIZATIONS_PER_SECOND = 10;
 
   /** Not a past one, which would be looked for in the warehouse first. */
-  private final LocalDate firstNight = LocalDate.now(ZoneOffset.UTC).minusDays(10);
+  private final LocalDate firstRun = LocalDate.now(ZoneOffset.UTC).minusDays(10);
 
   private final Options options;
   private final Path work;
   private final EmbeddedPostgres server;
-  private int nights;
+  private int runs;
 
   private Benchmark(Options options, Path work, EmbeddedPostgres server) {
     this.options = options;
@@ -60,29 +60,29 @@ public final class Benchmark {
     if (options.measures("start")) {
       new StartBenchmark(work, server).run();
     }
-    if (options.measures("night")) {
-      nights();
+    if (options.measures("run")) {
+      runs();
     }
     if (options.measures("rows")) {
       new RowsBenchmark(work, server, options.accounts()).run();
     }
   }
 
-  private void nights() throws Exception {
+  private void runs() throws Exception {
     int few = options.accounts() / 10;
-    Night small = night(program("small"), few, options.users());
-    Night largeAccount = night(program("large_account"), few, MOST_USERS);
+    Run small = run(program("small"), few, options.users());
+    Run largeAccount = run(program("large_account"), few, MOST_USERS);
     Program years = program("large");
-    Night large = night(years, options.accounts(), options.users());
-    History.multiply(years, PAST_NIGHTS);
-    Night old = night(years, options.accounts(), options.users());
+    Run large = run(years, options.accounts(), options.users());
+    History.multiply(years, PAST_RUNS);
+    Run old = run(years, options.accounts(), options.users());
 
     print("");
-    print("Night of %d accounts", few);
+    print("Run of %d accounts", few);
     print("  start to end            %8.1f s", seconds(small.taken().wall()));
     print("  CPU                     %8.1f s", seconds(small.taken().cpu()));
     print("  S3 requests             %8d", small.s3Requests());
-    print("Night of %d accounts", options.accounts());
+    print("Run of %d accounts", options.accounts());
     print("  start to end            %8.1f s", seconds(large.taken().wall()));
     large.steps().forEach((step, took) -> print("    %-22s%8.1f s", step, seconds(took)));
     Duration bound = LowerBound.of(options.accounts());
@@ -108,7 +108,7 @@ public final class Benchmark {
         "  time of an account ÷    %8.2f    (at most 1.1)",
         perAccount(large, options.accounts()) / perAccount(small, few));
     print(
-        "  with 400 past nights ÷  %8.2f    (at most 1.1)",
+        "  with 400 past runs ÷  %8.2f    (at most 1.1)",
         perAccount(old, options.accounts()) / perAccount(small, few));
   }
 
@@ -116,7 +116,7 @@ public final class Benchmark {
     return new Program(work, server, name);
   }
 
-  private Night night(Program program, int accounts, int usersOfOne) throws Exception {
+  private Run run(Program program, int accounts, int usersOfOne) throws Exception {
     try (SandboxProcess aws =
         new SandboxProcess(
             program.directory(),
@@ -128,7 +128,7 @@ public final class Benchmark {
             "--sts-rate=" + LowerBound.STS_PER_SECOND,
             "--organizations-rate=" + ORGANIZATIONS_PER_SECOND,
             "--capacity=" + LowerBound.CAPACITY)) {
-      return new Night(
+      return new Run(
           program.publishingTo(aws.environment()).run("audit", "--run-date=" + nextRunDate()),
           program.steps(),
           aws.callCounts());
@@ -136,11 +136,11 @@ public final class Benchmark {
   }
 
   private String nextRunDate() {
-    return firstNight.plusDays(nights++).toString();
+    return firstRun.plusDays(runs++).toString();
   }
 
-  private static double perAccount(Night night, int accounts) {
-    return seconds(night.taken().wall()) / accounts;
+  private static double perAccount(Run run, int accounts) {
+    return seconds(run.taken().wall()) / accounts;
   }
 
   static double seconds(Duration duration) {
@@ -151,8 +151,8 @@ public final class Benchmark {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
 
-  /** What a night took and asked. */
-  private record Night(
+  /** What a run took and asked. */
+  private record Run(
       MeasuredProcess.Taken taken, Map<String, Duration> steps, Map<String, Long> calls) {
 
     Duration collect() {

@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Past nights in the database: copies of the one that was run. */
+/** Past runs in the database: copies of the one that was run. */
 final class History {
 
-  /** Between the ids of two copies; no night has as many step executions. */
+  /** Between the ids of two copies; no run has as many step executions. */
   private static final int STRIDE = 1_000_000;
 
   private static final String COPIES =
@@ -43,11 +43,11 @@ final class History {
 
   private History() {}
 
-  /** Adds so many nights before the one that is there. */
-  static void multiply(Program program, int nights) throws SQLException {
+  /** Adds so many runs before the one that is there. */
+  static void multiply(Program program, int runs) throws SQLException {
     try (Connection connection = program.connection();
         Statement statement = connection.createStatement()) {
-      statement.execute(COPIES.formatted(STRIDE, nights, (nights + 1L) * STRIDE));
+      statement.execute(COPIES.formatted(STRIDE, runs, (runs + 1L) * STRIDE));
       statement.execute("ANALYZE");
     }
   }

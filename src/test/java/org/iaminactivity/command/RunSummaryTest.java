@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.job.RunResult;
-import org.iaminactivity.publication.Nights;
 import org.iaminactivity.publication.Publications;
+import org.iaminactivity.publication.TwoRuns;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.run.RunId;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunSummaryTest {
 
   private static final RunId RUN = RunId.of(LocalDate.parse("2026-11-24"));
-  private static final AccountRow AUDITED = Nights.audited("111111111111");
-  private static final AccountRow FAILED = Nights.unaudited("222222222222", Reason.THROTTLED);
+  private static final AccountRow AUDITED = TwoRuns.audited("111111111111");
+  private static final AccountRow FAILED = TwoRuns.unaudited("222222222222", Reason.THROTTLED);
 
   @TempDir private Path directory;
   private final StringWriter printed = new StringWriter();
@@ -70,7 +70,7 @@ class RunSummaryTest {
   void manyFailedAccountsAreNotAllNamed() throws Exception {
     publish(
         IntStream.range(0, 25)
-            .mapToObj(i -> Nights.unaudited("%012d".formatted(i), Reason.THROTTLED))
+            .mapToObj(i -> TwoRuns.unaudited("%012d".formatted(i), Reason.THROTTLED))
             .toArray(AccountRow[]::new));
 
     print(RunResult.End.ACCOUNTS_FAILED);
@@ -96,7 +96,7 @@ class RunSummaryTest {
   }
 
   private void publish(AccountRow... accounts) throws Exception {
-    Nights.publish(warehouse, directory, RUN, List.of(), List.of(accounts));
+    TwoRuns.publish(warehouse, directory, RUN, List.of(), List.of(accounts));
   }
 
   private ExitStatus print(RunResult.End end) throws Exception {

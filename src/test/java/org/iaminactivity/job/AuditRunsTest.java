@@ -173,7 +173,7 @@ class AuditRunsTest {
   private AuditRuns runs(boolean allowPastRunDate, Supplier<AwsDefaults> aws) throws Exception {
     JobRepository repository = Databases.repository(database);
     JobProperties settings = new JobProperties(2, allowPastRunDate);
-    Clock clock = Clock.fixed(SmallRun.NIGHT, ZoneOffset.UTC);
+    Clock clock = Clock.fixed(SmallRun.NOW, ZoneOffset.UTC);
     PartitionedSteps steps = Executions.partitioned(repository, database, sandboxRun.time);
     return new AuditRuns(
         operator(repository),

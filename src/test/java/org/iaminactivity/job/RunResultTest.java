@@ -60,7 +60,7 @@ class RunResultTest {
 
     RunState state =
         KnownRuns.states(Warehouses.directory(directory))
-            .earlier(SmallRun.RUN, Optional.of(attempt.json(null, SmallRun.NIGHT, 1)));
+            .earlier(SmallRun.RUN, Optional.of(attempt.json(null, SmallRun.NOW, 1)));
     assertThat(state.status()).isEqualTo(ofTheRun);
     assertThat(state.steps()).extracting(RunStatus.Step::status).containsExactly(ofTheLastStep);
   }

@@ -2,9 +2,9 @@ package org.iaminactivity.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.iaminactivity.publication.Nights.ONE;
-import static org.iaminactivity.publication.Nights.RUN;
-import static org.iaminactivity.publication.Nights.TWO;
+import static org.iaminactivity.publication.TwoRuns.ONE;
+import static org.iaminactivity.publication.TwoRuns.RUN;
+import static org.iaminactivity.publication.TwoRuns.TWO;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ class PublishedCoverageTest {
   @Test
   void accountsFaredAsItWasPublished(@TempDir Path directory) throws IOException {
     Warehouse warehouse = Warehouses.directory(directory.resolve("warehouse"));
-    List<AccountRow> rows = List.of(Nights.audited(ONE), Nights.unaudited(TWO, Reason.THROTTLED));
-    Nights.publish(warehouse, directory, RUN, List.of(), rows);
+    List<AccountRow> rows = List.of(TwoRuns.audited(ONE), TwoRuns.unaudited(TWO, Reason.THROTTLED));
+    TwoRuns.publish(warehouse, directory, RUN, List.of(), rows);
 
     assertThat(Publications.coverage(warehouse).of(RUN)).containsExactly(rows);
   }

@@ -2,8 +2,8 @@ package org.iaminactivity.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.iaminactivity.publication.Nights.ONE;
-import static org.iaminactivity.publication.Nights.RUN;
+import static org.iaminactivity.publication.TwoRuns.ONE;
+import static org.iaminactivity.publication.TwoRuns.RUN;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,12 +24,12 @@ class PublishedPartsTest {
   void publish(@TempDir Path directory) throws IOException {
     warehouse = Warehouses.directory(directory.resolve("warehouse"));
     manifest =
-        Nights.publish(
+        TwoRuns.publish(
             warehouse,
             directory,
             RUN,
-            List.of(Nights.finding(ONE, "alice", 60)),
-            List.of(Nights.audited(ONE)));
+            List.of(TwoRuns.finding(ONE, "alice", 60)),
+            List.of(TwoRuns.audited(ONE)));
   }
 
   @Test

@@ -3,8 +3,8 @@ package org.iaminactivity.publication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.iaminactivity.publication.Nights.BEFORE;
-import static org.iaminactivity.publication.Nights.RUN;
+import static org.iaminactivity.publication.TwoRuns.BEFORE;
+import static org.iaminactivity.publication.TwoRuns.RUN;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ class PublishedRunsTest {
 
     publish(RUN);
 
-    assertThat(runs.find(RUN)).contains(Nights.manifest(RUN, List.of()));
+    assertThat(runs.find(RUN)).contains(TwoRuns.manifest(RUN, List.of()));
   }
 
   @Test
@@ -83,12 +83,12 @@ class PublishedRunsTest {
   @Test
   void narrowedRunsAreApartFromThoseOfTheWholeOrganization() {
     publish(BEFORE);
-    RunId narrowed = new RunId(RUN.date(), List.of(new AccountId(Nights.ONE)));
+    RunId narrowed = new RunId(RUN.date(), List.of(new AccountId(TwoRuns.ONE)));
 
     assertThat(runs.before(narrowed)).isEmpty();
   }
 
   private void publish(RunId run) {
-    warehouse.replace(run.manifest(), Nights.manifest(run, List.of()).toJson());
+    warehouse.replace(run.manifest(), TwoRuns.manifest(run, List.of()).toJson());
   }
 }

@@ -3,10 +3,10 @@ package org.iaminactivity.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
-import static org.iaminactivity.publication.Nights.BEFORE;
-import static org.iaminactivity.publication.Nights.ONE;
-import static org.iaminactivity.publication.Nights.THREE;
-import static org.iaminactivity.publication.Nights.TWO;
+import static org.iaminactivity.publication.TwoRuns.BEFORE;
+import static org.iaminactivity.publication.TwoRuns.ONE;
+import static org.iaminactivity.publication.TwoRuns.THREE;
+import static org.iaminactivity.publication.TwoRuns.TWO;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunComparisonTest {
 
-  private static final Manifest MANIFEST_BEFORE = Nights.manifest(BEFORE, List.of());
-  private static final List<AccountRow> BOTH = List.of(Nights.audited(ONE), Nights.audited(TWO));
+  private static final Manifest MANIFEST_BEFORE = TwoRuns.manifest(BEFORE, List.of());
+  private static final List<AccountRow> BOTH = List.of(TwoRuns.audited(ONE), TwoRuns.audited(TWO));
 
   @TempDir private Path directory;
 
   @Test
   void findingOfBothRunsIsNeitherNewNorGone() throws IOException {
-    List<FindingRow> same = List.of(Nights.finding(ONE, "alice", 60));
+    List<FindingRow> same = List.of(TwoRuns.finding(ONE, "alice", 60));
 
     Changes changes = changes(same, BOTH, same, BOTH);
 
@@ -43,9 +43,9 @@ class RunComparisonTest {
   void findingOfAnAuditedAccountIsNewOrGone() throws IOException {
     Changes changes =
         changes(
-            List.of(Nights.finding(ONE, "gone", 60), Nights.finding(TWO, "gone", 60)),
+            List.of(TwoRuns.finding(ONE, "gone", 60), TwoRuns.finding(TWO, "gone", 60)),
             BOTH,
-            List.of(Nights.finding(ONE, "new", 60)),
+            List.of(TwoRuns.finding(ONE, "new", 60)),
             BOTH);
 
     assertThat(changes.appeared()).isEqualTo(1);
@@ -56,10 +56,10 @@ class RunComparisonTest {
   void findingOfAnAccountThatOneRunDidNotAuditIsNeither() throws IOException {
     Changes changes =
         changes(
-            List.of(Nights.finding(TWO, "bob", 60)),
-            List.of(Nights.unaudited(ONE, Reason.THROTTLED), Nights.audited(TWO)),
-            List.of(Nights.finding(ONE, "alice", 60)),
-            List.of(Nights.audited(ONE), Nights.unaudited(TWO, Reason.THROTTLED)));
+            List.of(TwoRuns.finding(TWO, "bob", 60)),
+            List.of(TwoRuns.unaudited(ONE, Reason.THROTTLED), TwoRuns.audited(TWO)),
+            List.of(TwoRuns.finding(ONE, "alice", 60)),
+            List.of(TwoRuns.audited(ONE), TwoRuns.unaudited(TWO, Reason.THROTTLED)));
 
     assertThat(changes.appeared()).isZero();
     assertThat(changes.gone()).isZero();
@@ -70,7 +70,10 @@ class RunComparisonTest {
   void findingOfAnAccountThatJoinedIsNew() throws IOException {
     Changes changes =
         changes(
-            List.of(), List.of(Nights.audited(ONE)), List.of(Nights.finding(TWO, "bob", 60)), BOTH);
+            List.of(),
+            List.of(TwoRuns.audited(ONE)),
+            List.of(TwoRuns.finding(TWO, "bob", 60)),
+            BOTH);
 
     assertThat(changes.appeared()).isEqualTo(1);
   }
@@ -80,7 +83,7 @@ class RunComparisonTest {
     RunOverview overview =
         new RunComparison(null)
             .overview(
-                List.of(part(List.of(Nights.finding(ONE, "alice", 60)))), List.of(rows(BOTH)));
+                List.of(part(List.of(TwoRuns.finding(ONE, "alice", 60)))), List.of(rows(BOTH)));
 
     assertThat(overview.changes()).isNull();
     assertThat(overview.earlier()).isEmpty();
@@ -90,9 +93,9 @@ class RunComparisonTest {
   @Test
   void findingsAreCountedByOrganizationalUnit() throws IOException {
     List<FindingRow> findings = new ArrayList<>();
-    findings.addAll(Nights.findings(ONE, "alice", 60, "/Root/Prod"));
-    findings.addAll(Nights.findings(ONE, "bob", 60, "/Root/Prod"));
-    findings.addAll(Nights.findings(TWO, "carol", 60, "/Root"));
+    findings.addAll(TwoRuns.findings(ONE, "alice", 60, "/Root/Prod"));
+    findings.addAll(TwoRuns.findings(ONE, "bob", 60, "/Root/Prod"));
+    findings.addAll(TwoRuns.findings(TWO, "carol", 60, "/Root"));
 
     assertThat(alone(findings, BOTH).units())
         .hasEntrySatisfying("/Root/Prod", unit -> assertThat(unit.findings()).isEqualTo(2))
@@ -104,9 +107,9 @@ class RunComparisonTest {
     assertThat(
             alone(
                     List.of(
-                        Nights.finding(ONE, "alice", 60),
-                        Nights.finding(ONE, "bob", 70),
-                        Nights.finding(ONE, "carol", 2_000)),
+                        TwoRuns.finding(ONE, "alice", 60),
+                        TwoRuns.finding(ONE, "bob", 70),
+                        TwoRuns.finding(ONE, "carol", 2_000)),
                     BOTH)
                 .ages())
         .containsOnly(entry(AgeBand.UNDER_90, 2L), entry(AgeBand.THREE_YEARS_OR_MORE, 1L));
@@ -118,9 +121,9 @@ class RunComparisonTest {
         alone(
             List.of(),
             List.of(
-                Nights.unaudited(ONE, Reason.THROTTLED),
-                Nights.unaudited(TWO, Reason.NOT_ACTIVE),
-                Nights.audited(THREE)));
+                TwoRuns.unaudited(ONE, Reason.THROTTLED),
+                TwoRuns.unaudited(TWO, Reason.NOT_ACTIVE),
+                TwoRuns.audited(THREE)));
 
     assertThat(overview.failed())
         .extracting(account -> account.account().id().value())
@@ -136,7 +139,7 @@ class RunComparisonTest {
         .isThrownBy(
             () ->
                 alone(
-                    List.of(Nights.finding(TWO, "bob", 60), Nights.finding(ONE, "alice", 60)),
+                    List.of(TwoRuns.finding(TWO, "bob", 60), TwoRuns.finding(ONE, "alice", 60)),
                     BOTH));
   }
 
@@ -162,10 +165,10 @@ class RunComparisonTest {
   }
 
   private Path part(List<FindingRow> rows) throws IOException {
-    return Nights.part(directory, Datasets.FINDINGS, rows);
+    return TwoRuns.part(directory, Datasets.FINDINGS, rows);
   }
 
   private Path rows(List<AccountRow> rows) throws IOException {
-    return Nights.part(directory, Datasets.ACCOUNTS, rows);
+    return TwoRuns.part(directory, Datasets.ACCOUNTS, rows);
   }
 }

@@ -2,9 +2,9 @@ package org.iaminactivity.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.iaminactivity.publication.Nights.BEFORE;
-import static org.iaminactivity.publication.Nights.ONE;
-import static org.iaminactivity.publication.Nights.RUN;
+import static org.iaminactivity.publication.TwoRuns.BEFORE;
+import static org.iaminactivity.publication.TwoRuns.ONE;
+import static org.iaminactivity.publication.TwoRuns.RUN;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunOverviewsTest {
 
-  private static final Map<String, Manifest.Rule> SAME = Manifest.rules(Nights.RULES);
-  private static final List<FindingRow> FINDINGS = List.of(Nights.finding(ONE, "alice", 60));
-  private static final List<AccountRow> ACCOUNTS = List.of(Nights.audited(ONE));
+  private static final Map<String, Manifest.Rule> SAME = Manifest.rules(TwoRuns.RULES);
+  private static final List<FindingRow> FINDINGS = List.of(TwoRuns.finding(ONE, "alice", 60));
+  private static final List<AccountRow> ACCOUNTS = List.of(TwoRuns.audited(ONE));
 
   @TempDir private Path directory;
   private Warehouse warehouse;
@@ -94,7 +94,7 @@ class RunOverviewsTest {
 
   @Test
   void runThatIsPublishedIsReadFromWhatItsManifestNames() throws IOException {
-    Manifest manifest = Nights.publish(warehouse, directory, RUN, FINDINGS, ACCOUNTS);
+    Manifest manifest = TwoRuns.publish(warehouse, directory, RUN, FINDINGS, ACCOUNTS);
 
     assertThat(Publications.overviews(warehouse).of(RUN, manifest).worst())
         .extracting(PublishedFinding::principalName)
@@ -102,7 +102,7 @@ class RunOverviewsTest {
   }
 
   private void publish() throws IOException {
-    Nights.publish(warehouse, directory, BEFORE, FINDINGS, ACCOUNTS);
+    TwoRuns.publish(warehouse, directory, BEFORE, FINDINGS, ACCOUNTS);
   }
 
   private RunOverview overview(Map<String, Manifest.Rule> rules) throws IOException {
@@ -110,7 +110,7 @@ class RunOverviewsTest {
         .of(
             RUN,
             rules,
-            List.of(Nights.part(directory, Datasets.FINDINGS, FINDINGS)),
-            List.of(Nights.part(directory, Datasets.ACCOUNTS, ACCOUNTS)));
+            List.of(TwoRuns.part(directory, Datasets.FINDINGS, FINDINGS)),
+            List.of(TwoRuns.part(directory, Datasets.ACCOUNTS, ACCOUNTS)));
   }
 }

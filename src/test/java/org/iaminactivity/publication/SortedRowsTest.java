@@ -3,9 +3,9 @@ package org.iaminactivity.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.iaminactivity.publication.Nights.ONE;
-import static org.iaminactivity.publication.Nights.THREE;
-import static org.iaminactivity.publication.Nights.TWO;
+import static org.iaminactivity.publication.TwoRuns.ONE;
+import static org.iaminactivity.publication.TwoRuns.THREE;
+import static org.iaminactivity.publication.TwoRuns.TWO;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class SortedRowsTest {
   }
 
   private Path part(String... accounts) throws IOException {
-    return Nights.part(
-        directory, Datasets.ACCOUNTS, List.of(accounts).stream().map(Nights::audited).toList());
+    return TwoRuns.part(
+        directory, Datasets.ACCOUNTS, List.of(accounts).stream().map(TwoRuns::audited).toList());
   }
 }

@@ -1,8 +1,8 @@
 package org.iaminactivity.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.iaminactivity.publication.Nights.ONE;
-import static org.iaminactivity.publication.Nights.TWO;
+import static org.iaminactivity.publication.TwoRuns.ONE;
+import static org.iaminactivity.publication.TwoRuns.TWO;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,21 +24,21 @@ class WorstFindingsTest {
     assertThat(
             worst(
                 2,
-                Nights.finding(ONE, "alice", 50),
-                Nights.finding(ONE, "bob", 70),
-                Nights.finding(ONE, "carol", 60)))
+                TwoRuns.finding(ONE, "alice", 50),
+                TwoRuns.finding(ONE, "bob", 70),
+                TwoRuns.finding(ONE, "carol", 60)))
         .containsExactly("bob", "carol");
   }
 
   @Test
   void ofEqualOnesThatOfTheLowerAccountIsKept() throws IOException {
-    assertThat(worst(1, Nights.finding(ONE, "zoe", 60), Nights.finding(TWO, "adam", 60)))
+    assertThat(worst(1, TwoRuns.finding(ONE, "zoe", 60), TwoRuns.finding(TWO, "adam", 60)))
         .containsExactly("zoe");
   }
 
   @Test
   void ofEqualOnesOfAnAccountThatOfTheLowerNameIsKept() throws IOException {
-    assertThat(worst(1, Nights.finding(ONE, "zoe", 60), Nights.finding(ONE, "adam", 60)))
+    assertThat(worst(1, TwoRuns.finding(ONE, "zoe", 60), TwoRuns.finding(ONE, "adam", 60)))
         .containsExactly("adam");
   }
 
@@ -48,7 +48,7 @@ class WorstFindingsTest {
 
   private List<PublishedFinding> worstOf(int most, List<FindingRow> rows) throws IOException {
     WorstFindings worst = new WorstFindings(most);
-    Path part = Nights.part(directory, Datasets.FINDINGS, rows);
+    Path part = TwoRuns.part(directory, Datasets.FINDINGS, rows);
     try (PartReader<FindingRow> reader =
         Datasets.FINDINGS.read(part, Datasets.FINDINGS.columns())) {
       while (reader.next()) {

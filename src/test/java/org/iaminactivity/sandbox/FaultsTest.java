@@ -224,7 +224,7 @@ class FaultsTest {
       case IAM -> clients.iam.generateCredentialReport();
       case SNS ->
           clients.sns.publish(
-              r -> r.topicArn("arn:aws:sns:eu-central-1:111111111111:night").message("night"));
+              r -> r.topicArn("arn:aws:sns:eu-central-1:111111111111:run").message("run"));
       case S3 ->
           clients.s3.putObject(
               r -> r.bucket("audit").key("evidence/111111111111.json.gz"),

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a credential report, with ages instead of dates so that it can be judged any night. */
+/**
+ * A row of a credential report, with ages instead of dates so that it can be judged on any date.
+ */
 public record SandboxUser(
     String name,
     String path,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.iaminactivity.dataset.AccountRow;
-import org.iaminactivity.publication.Nights;
+import org.iaminactivity.publication.TwoRuns;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
@@ -54,7 +54,7 @@ class RunStatesTest {
 
   @Test
   void runWithoutAStateIsKnownByWhatItPublished() throws IOException {
-    publish(Nights.unaudited(FAILED, Reason.THROTTLED));
+    publish(TwoRuns.unaudited(FAILED, Reason.THROTTLED));
 
     RunStatus status = states.status(RUN);
 
@@ -66,7 +66,7 @@ class RunStatesTest {
 
   @Test
   void runWhoseStateIsDamagedIsKnownByWhatItPublished() throws IOException {
-    publish(Nights.audited(AUDITED));
+    publish(TwoRuns.audited(AUDITED));
     warehouse.replace(RUN.state(), "damaged".getBytes(UTF_8));
 
     assertThat(states.status(RUN).status()).isEqualTo(RunState.COMPLETED);
@@ -97,7 +97,7 @@ class RunStatesTest {
   void runThatPublishedAllAccountsIsCompletedUnlessItsLastStartWasNot() throws IOException {
     assertThat(states.isCompleted(RUN)).isFalse();
 
-    publish(Nights.audited(AUDITED));
+    publish(TwoRuns.audited(AUDITED));
     assertThat(states.isCompleted(RUN)).isTrue();
 
     put(RUN, RunState.STOPPED);
@@ -109,7 +109,7 @@ class RunStatesTest {
 
   @Test
   void runThatPublishedWithoutAnAccountIsNotCompleted() throws IOException {
-    publish(Nights.unaudited(FAILED, Reason.THROTTLED));
+    publish(TwoRuns.unaudited(FAILED, Reason.THROTTLED));
 
     assertThat(states.isCompleted(RUN)).isFalse();
   }
@@ -128,7 +128,7 @@ class RunStatesTest {
   }
 
   private void publish(AccountRow account) throws IOException {
-    Nights.publish(warehouse, directory, RUN, List.of(), List.of(account));
+    TwoRuns.publish(warehouse, directory, RUN, List.of(), List.of(account));
   }
 
   private void put(RunId run, String status) {

@@ -3,7 +3,7 @@ package org.iaminactivity.job.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
-import static org.iaminactivity.job.attempt.SmallRun.NIGHT;
+import static org.iaminactivity.job.attempt.SmallRun.NOW;
 import static org.iaminactivity.job.attempt.SmallRun.ONE;
 import static org.iaminactivity.job.attempt.SmallRun.ROSTER;
 import static org.iaminactivity.job.attempt.SmallRun.RUN;
@@ -71,7 +71,7 @@ class RunAttemptTest {
 
   @Test
   void paceIsThatOfTheAccountsThatWereAuditedAndTellsWhenTheOthersAre() {
-    TimeLapse time = TimeLapse.from(NIGHT);
+    TimeLapse time = TimeLapse.from(NOW);
     RunAttempt attempt =
         new RunAttempt(RUN, RunState.none(RUN), 1, new RunProgress(time.clock()), time.clock());
     attempt.begin(ROSTER, new AccountOutcomes(ROSTER, Set.of(), attempt.earlier()));
@@ -117,6 +117,6 @@ class RunAttemptTest {
   /** As another process reads it. */
   private RunState state(RunAttempt attempt) {
     return KnownRuns.states(Warehouses.directory(directory))
-        .earlier(RUN, Optional.of(attempt.json(null, NIGHT, 1)));
+        .earlier(RUN, Optional.of(attempt.json(null, NOW, 1)));
   }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class SmallRun {
 
   public static final RunId RUN = RunId.of(LocalDate.parse("2026-11-24"));
-  public static final Instant NIGHT = Instant.parse("2026-11-24T02:00:00Z");
-  public static final Clock CLOCK = Clock.fixed(NIGHT, ZoneOffset.UTC);
+  public static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+  public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   public static final Rules RULES = new Rules(rule -> RuleSettings.DEFAULT);
 
   public static final AccountId ONE = new AccountId("111111111111");
@@ -103,8 +103,8 @@ public final class SmallRun {
   public static Evidence reporting(AccountId account, String csv) {
     return new Evidence(
         new Account(account, "Ledger", "/Root"),
-        NIGHT.plusSeconds(7),
+        NOW.plusSeconds(7),
         "arn:aws:iam::" + account + ":role/iam-inactivity-audit",
-        new CredentialReport("text/csv", NIGHT, csv.getBytes(UTF_8)));
+        new CredentialReport("text/csv", NOW, csv.getBytes(UTF_8)));
   }
 }

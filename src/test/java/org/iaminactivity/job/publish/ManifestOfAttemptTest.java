@@ -3,7 +3,7 @@ package org.iaminactivity.job.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.iaminactivity.job.attempt.SmallRun.CLOCK;
-import static org.iaminactivity.job.attempt.SmallRun.NIGHT;
+import static org.iaminactivity.job.attempt.SmallRun.NOW;
 import static org.iaminactivity.job.attempt.SmallRun.ONE;
 import static org.iaminactivity.job.attempt.SmallRun.RUN;
 import static org.iaminactivity.job.attempt.SmallRun.TWO;
@@ -96,7 +96,7 @@ class ManifestOfAttemptTest {
                 LocalDateTime.parse("2026-11-24T01:30:00"));
 
     assertThat(manifest.startedAt()).isEqualTo("2026-11-24T01:30:00Z");
-    assertThat(manifest.publishedAt()).isEqualTo(NIGHT);
+    assertThat(manifest.publishedAt()).isEqualTo(NOW);
   }
 
   @Test

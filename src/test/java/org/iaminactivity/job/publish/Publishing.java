@@ -1,6 +1,6 @@
 package org.iaminactivity.job.publish;
 
-import static org.iaminactivity.job.attempt.SmallRun.NIGHT;
+import static org.iaminactivity.job.attempt.SmallRun.NOW;
 import static org.iaminactivity.job.attempt.SmallRun.RUN;
 
 import java.util.List;
@@ -35,8 +35,8 @@ public final class Publishing {
         complete,
         "1.0.0",
         "arn:aws:sts::111111111111:assumed-role/audit/task",
-        NIGHT,
-        NIGHT,
+        NOW,
+        NOW,
         Manifest.rules(SmallRun.RULES),
         new Manifest.Accounts(
             complete ? Map.of("AUDITED", 1) : Map.of("AUDITED", 1, "FAILED", 1),

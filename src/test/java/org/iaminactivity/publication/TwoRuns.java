@@ -32,7 +32,7 @@ import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 
 /** Rows of a run, and how they are published. */
-public final class Nights {
+public final class TwoRuns {
 
   static final RunId RUN = RunId.of(LocalDate.parse("2026-11-24"));
   static final RunId BEFORE = RUN.on(LocalDate.parse("2026-11-23"));
@@ -48,7 +48,7 @@ public final class Nights {
           + "mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
           + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date\n";
 
-  private Nights() {}
+  private TwoRuns() {}
 
   /** The finding of a user's only key, not used for so many days: less than the user itself may. */
   static FindingRow finding(String account, String user, int days) {
