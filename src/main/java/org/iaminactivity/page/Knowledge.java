@@ -30,7 +30,7 @@ public final class Knowledge {
               : "Last used " + day + where(finding);
       case "ISSUED" ->
           isUser
-              ? "Last sign of life: a credential issued "
+              ? "Last activity: a credential issued "
                   + day
                   + (finding.neverUsed() ? ", no use on record" : "")
               : finding.neverUsed()
