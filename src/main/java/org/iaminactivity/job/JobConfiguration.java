@@ -1,6 +1,7 @@
 package org.iaminactivity.job;
 
 import org.iaminactivity.database.HistoryProperties;
+import org.iaminactivity.exemption.ExemptionsProperties;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,13 +16,18 @@ import org.springframework.core.env.Environment;
 public class JobConfiguration {
 
   @Bean
-  Rules rules(Environment settings) {
+  Rules rules(Environment settings, ExemptionsProperties exemptions) {
     Binder binder = Binder.get(settings);
     return new Rules(
-        name ->
-            binder
-                .bind("audit.rules." + name, RuleProperties.class)
-                .map(RuleProperties::settings)
-                .orElse(RuleSettings.DEFAULT));
+        name -> {
+          RuleSettings rule =
+              binder
+                  .bind("audit.rules." + name, RuleProperties.class)
+                  .map(RuleProperties::settings)
+                  .orElse(RuleSettings.DEFAULT);
+          return name.equals(Rules.BREAK_GLASS_UNTESTED)
+              ? rule.withThreshold(exemptions.testEvery())
+              : rule;
+        });
   }
 }

@@ -12,6 +12,7 @@
       "database",
       "dataset",
       "evidence",
+      "exemption",
       "finding",
       "finding :: rule",
       "notification",

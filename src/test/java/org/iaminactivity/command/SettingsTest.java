@@ -76,8 +76,11 @@ class SettingsTest {
     JsonNode settings = JsonMapper.shared().readTree(Files.readAllBytes(description));
     settings.get("properties").forEach(setting -> offered.add(setting.get("name").asString()));
     for (JsonNode rule : settings.at("/hints/0/values")) {
-      for (String setting : List.of("enabled", "severity", "threshold-days")) {
-        offered.add("audit.rules." + rule.get("value").asString() + "." + setting);
+      String name = rule.get("value").asString();
+      offered.add("audit.rules." + name + ".enabled");
+      offered.add("audit.rules." + name + ".severity");
+      if (Rules.hasSettableThreshold(name)) {
+        offered.add("audit.rules." + name + ".threshold-days");
       }
     }
     offered.remove("audit.rules");
@@ -103,6 +106,28 @@ class SettingsTest {
   })
   void unknownSettingInTheEnvironmentIsRefusedWithTheNearest(String name, String nearest) {
     assertThatRefused(environment(Map.of(name, "x")), name, nearest);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUDIT_RULES_ROOTACCESSKEY_THRESHOLDDAYS, take it out",
+    "AUDIT_RULES_BREAKGLASSUNTESTED_THRESHOLDDAYS, audit.exemptions.test-every: set that"
+  })
+  void daysOfARuleThatTakesNoneAreRefusedWithTheRemedy(String name, String remedy) {
+    assertThatExceptionOfType(SettingException.class)
+        .isThrownBy(() -> withoutDatabase(environment(Map.of(name, "10"))).close())
+        .withMessageContaining(name)
+        .withMessageContaining("threshold-days: ")
+        .withMessageEndingWith(remedy);
+  }
+
+  @Test
+  void daysOfAnUntestedBreakGlassUserAreThoseOfItsOwnSetting() {
+    try (ConfigurableApplicationContext parts =
+        withoutDatabase(environment(Map.of("AUDIT_EXEMPTIONS_TESTEVERY", "30d")))) {
+      assertThat(parts.getBean(Rules.class).inForce())
+          .contains(new Rules.InForce("break-glass-untested", true, 30, null));
+    }
   }
 
   @ParameterizedTest
@@ -160,6 +185,8 @@ class SettingsTest {
           not-a-boolean                 | , line 4: audit.rules.user-inactive.enabled: Invalid boolean
           not-a-severity                | , line 4: audit.rules.user-inactive.severity: 'BAD' is not
           negative-threshold            | , line 4: audit.rules.user-inactive.threshold-days: -1
+          threshold-of-a-rule-without   | , line 4: audit.rules.root-access-key.threshold-days: this rule depends on no days: take it out
+          threshold-of-untested         | , line 4: audit.rules.break-glass-untested.threshold-days: the days of this rule are those of audit.exemptions.test-every: set that
           not-a-duration                | , line 3: audit.report.timeout: 'soon'
           report-timeout-without-unit   | , line 3: audit.report.timeout: '10' needs its unit
           max-age-without-unit          | , line 3: audit.report.max-age: '4' needs its unit
@@ -432,7 +459,9 @@ class SettingsTest {
     for (Rules.InForce rule : parts.getBean(Rules.class).inForce()) {
       String prefix = "audit.rules." + rule.name();
       settings.put(prefix + ".enabled", rule.enabled());
-      settings.put(prefix + ".threshold-days", rule.thresholdDays());
+      if (Rules.hasSettableThreshold(rule.name())) {
+        settings.put(prefix + ".threshold-days", rule.thresholdDays());
+      }
       settings.put(prefix + ".severity", String.valueOf(rule.severity()));
     }
     return settings.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).toList();

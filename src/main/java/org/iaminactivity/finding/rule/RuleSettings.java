@@ -1,5 +1,6 @@
 package org.iaminactivity.finding.rule;
 
+import java.time.Duration;
 import org.iaminactivity.finding.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ public record RuleSettings(
       throw new IllegalArgumentException(
           "threshold-days: " + thresholdDays + " is not a number of days");
     }
+  }
+
+  /**
+   * The same with other days.
+   *
+   * @param days whole days
+   */
+  public RuleSettings withThreshold(Duration days) {
+    return new RuleSettings(enabled, Math.toIntExact(days.toDays()), severity);
   }
 
   /**
