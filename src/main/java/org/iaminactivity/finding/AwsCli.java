@@ -116,7 +116,8 @@ final class AwsCli {
       // Whichever of the two it is, the other one may be in use.
       return "for key in $("
           + list
-          + "); do aws iam get-access-key-last-used --access-key-id \"$key\"; done; echo "
+          + "); do echo \"$key\"; aws iam get-access-key-last-used --access-key-id \"$key\";"
+          + " done; echo "
           + quoted("Deactivate the key whose last use was " + lastUse(key))
           + "; read -r key && "
           + deactivate;
@@ -125,14 +126,15 @@ final class AwsCli {
   }
 
   static String rotateKey(Remediation.RotateKey remediation) {
-    String user = userName(remediation.old().userName());
-    String put =
-        remediation.hasAnother()
+    return "(set -e; "
+        + (remediation.hasAnother()
             ? "echo 'Put the other access key, or a new one in its place, to use wherever this one"
-            : "aws iam create-access-key " + user + " && echo 'Put it to use wherever the old one";
-    return put
-        + " is. Press Enter when nothing needs the old one any more:'; read -r answer && "
-        + deactivateKey(remediation.old());
+            : "aws iam create-access-key "
+                + userName(remediation.old().userName())
+                + "; echo 'Put it to use wherever the old one")
+        + " is. Press Enter when nothing needs the old one any more:'; read -r answer; "
+        + deactivateKey(remediation.old())
+        + ")";
   }
 
   static String deactivateCertificate(Remediation.DeactivateCertificate remediation) {
@@ -161,11 +163,11 @@ final class AwsCli {
               + " && aws iam list-signing-certificates "
               + user;
       case EXPLAIN_USE ->
-          "Find out in CloudTrail who used it and for what. If it was neither an emergency nor a"
-              + " test, replace its password and access keys";
+          "Find out in CloudTrail who acted as this user and why. If it was neither an emergency nor"
+              + " a test, replace the user's password and access keys";
       case TEST_SIGN_IN ->
           "Try out whether it would work in an emergency: sign in as the user, or make a call with"
-              + " the access key. If nobody needs it any more, delete it and its exemption";
+              + " an access key. If nobody needs the user any more, delete user and exemption";
     };
   }
 

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RootSession {
 
+  private static final String DELETE_IT = "delete it without signing in";
+  private static final String DELETE_WHAT_IS_NOT_NEEDED =
+      "delete all credentials of root, which needs none there";
+
   private static final String SIGN_IN = "Sign in to the account as its root user, open ";
 
   /**
@@ -24,7 +28,7 @@ final class RootSession {
   private static final String SESSION =
       """
 
-      Or, where the account is a member of an organization that manages root access centrally, run this as its management account, or as its delegated administrator for IAM, with a region set:
+      Or, where the account is a member of an organization that manages root access centrally, PURPOSE: run this with credentials of the management account, or of the delegated administrator for IAM, and with a region set:
       (set -e;
       session=$(aws sts assume-root --target-principal ACCOUNT --task-policy-arn arn=arn:PARTITION:iam::aws:policy/root-task/IAMDeleteRootUserCredentials --query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text);
       export AWS_ACCESS_KEY_ID="$(printf '%s' "$session" | cut -f1)";
@@ -52,12 +56,12 @@ final class RootSession {
       """
       keys=$(aws iam list-access-keys --query 'AccessKeyMetadata[].[AccessKeyId,Status,CreateDate]' --output text);
       certificates=$(aws iam list-signing-certificates --query 'Certificates[].[CertificateId,Status,UploadDate]' --output text);
-      printf '%s\n' 'Access keys:' "$keys" 'Signing certificates:' "$certificates";
+      printf '%s\\n' 'Access keys:' "$keys" 'Signing certificates:' "$certificates";
       echo 'Deleting can not be undone. Enter yes to delete all of this and the password, so that root can not sign in any more:';
       read -r answer;
       [ "$answer" = yes ];
-      for id in $(printf '%s\n' "$keys" | cut -f1); do aws iam delete-access-key --access-key-id "$id"; done;
-      for id in $(printf '%s\n' "$certificates" | cut -f1); do aws iam delete-signing-certificate --certificate-id "$id"; done;
+      for id in $(printf '%s\\n' "$keys" | cut -f1); do aws iam delete-access-key --access-key-id "$id"; done;
+      for id in $(printf '%s\\n' "$certificates" | cut -f1); do aws iam delete-signing-certificate --certificate-id "$id"; done;
       aws iam delete-login-profile)""";
 
   private RootSession() {}
@@ -68,7 +72,7 @@ final class RootSession {
         + (remediation.key().isLive() ? "deactivate, then delete," : "delete")
         + " the key"
         + created(remediation.key().issuedAt())
-        + session(remediation.root())
+        + session(remediation.root(), DELETE_IT)
         + DELETE_KEY.replace("CONDITION", AwsCli.condition(remediation.key()));
   }
 
@@ -76,7 +80,7 @@ final class RootSession {
     return SIGN_IN
         + "Security credentials > X.509 certificates, and deactivate, then delete, the certificate"
         + created(remediation.certificate().issuedAt())
-        + session(remediation.root())
+        + session(remediation.root(), DELETE_IT)
         + DELETE_CERTIFICATE.replace("CONDITION", AwsCli.condition(remediation.certificate()));
   }
 
@@ -88,15 +92,15 @@ final class RootSession {
                   + " device";
           case LOOK_THROUGH_CREDENTIALS ->
               SIGN_IN
-                  + "Security credentials, look through all access keys and certificates, and"
-                  + " deactivate, then delete, them";
+                  + "Security credentials, and deactivate, then delete, all access keys and"
+                  + " certificates";
           case EXPLAIN_USE ->
               "Find out in CloudTrail who used root and for what, and let them use a role instead. If"
                   + " nobody knows of it, sign in to the account as its root user, open Security"
                   + " credentials, delete all access keys, and change the password";
           case TEST_SIGN_IN -> SIGN_IN + "Security credentials, and see that password and MFA work";
         }
-        + session(remediation.principal())
+        + session(remediation.principal(), DELETE_WHAT_IS_NOT_NEEDED)
         + DELETE_ALL;
   }
 
@@ -104,7 +108,10 @@ final class RootSession {
     return issuedAt == null ? "" : " created on " + issuedAt;
   }
 
-  private static String session(Principal root) {
-    return SESSION.replace("PARTITION", root.partition()).replace("ACCOUNT", root.accountId());
+  private static String session(Principal root, String purpose) {
+    return SESSION
+        .replace("PURPOSE", purpose)
+        .replace("PARTITION", root.partition())
+        .replace("ACCOUNT", root.accountId());
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What is inactive, since when and how severe, and what to do about it, as {@link
+ * What is inactive or unhealthy, since when and how severe, and what to do about it, as {@link
  * org.iaminactivity.finding.rule} decides: no framework, no AWS, no clock.
  */
 @ApplicationModule(allowedDependencies = "principal")

@@ -6,24 +6,25 @@ import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.iaminactivity.finding.Remediation.DeactivateCertificate;
 import org.iaminactivity.finding.Remediation.DeactivateKey;
 import org.iaminactivity.finding.Remediation.DeleteLoginProfile;
 import org.iaminactivity.finding.Remediation.DeleteUser;
+import org.iaminactivity.finding.Remediation.Personal;
+import org.iaminactivity.finding.Remediation.RotateKey;
 import org.iaminactivity.finding.Remediation.Sequence;
+import org.iaminactivity.finding.Remediation.Task;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.LastUse;
-import org.junit.jupiter.api.BeforeEach;
+import org.iaminactivity.principal.Principal;
+import org.iaminactivity.principal.SigningCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs what is printed, with a shell and an {@code aws} that only writes down its arguments. */
 class AwsCliTest {
+
+  private static final SigningCertificate CERTIFICATE =
+      new SigningCertificate(2, true, Instant.parse("2025-01-01T00:00:00Z"));
+
+  private static final Principal ALICE = RecordedPrincipals.first("user-with-everything");
 
   private static final Rules RULES = new Rules(rule -> RuleSettings.DEFAULT);
 
@@ -48,63 +53,54 @@ class AwsCliTest {
           "list-attached-user-policies",
           "list-groups-for-user");
 
-  private final Path directory;
-  private final Path calls;
+  private final FakeAws aws;
 
-  AwsCliTest(@TempDir Path directory) {
-    this.directory = directory;
-    this.calls = directory.resolve("calls");
-  }
-
-  @BeforeEach
-  void putAnAwsThatWritesDownItsArguments() throws IOException {
-    Path aws = directory.resolve("aws");
-    Files.writeString(
-        aws,
-        """
-        #!/bin/sh
-        printf '%%s\\0' "$@" >> '%1$s'
-        printf '\\n\\0' >> '%1$s'
-        if [ "$2" = "$(cat '%1$s.failing' 2>&1)" ]; then exit 255; fi
-        case "$2" in
-          list-access-keys) cat '%1$s.keys' 2>/dev/null || echo AKIAEXAMPLE ;;
-          get-access-key-last-used) echo "$4 was used" ;;
-          list-signing-certificates) printf 'CERTIFICATE\tActive\t2019-03-01\n' ;;
-          list-ssh-public-keys) printf 'APKAEXAMPLE\tInactive\t2019-03-01\n' ;;
-          list-service-specific-credentials) printf 'ACCAEXAMPLE\tInactive\n'
-            cat '%1$s.credentials' 2>/dev/null || : ;;
-          list-mfa-devices) printf 'arn:aws:iam::111122223333:mfa/phone\t2019\nGAHT12345678\t2019\n' ;;
-          list-user-policies) printf '%%s\n' -inline ;;
-          list-attached-user-policies) echo arn:aws:iam::aws:policy/ReadOnlyAccess ;;
-          list-groups-for-user) printf '%%s\n' -n admins ;;
-        esac
-        """
-            .formatted(calls));
-    Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwx------"));
+  AwsCliTest(@TempDir Path directory) throws IOException {
+    this.aws = new FakeAws(directory);
   }
 
   static Stream<Arguments> findings() {
     return RecordedPrincipals.all("hostile-user-names").stream()
-        .flatMap(principal -> RULES.judge(principal, AS_OF).stream())
+        .flatMap(user -> Stream.concat(ofFindings(user), ofOthers(user)));
+  }
+
+  private static Stream<Arguments> ofFindings(Principal user) {
+    return RULES.judge(user, AS_OF).stream()
         .map(
             finding ->
-                Arguments.of(
-                    finding.principal().name(),
-                    finding.rule(),
-                    finding.remediation().instructions()));
+                Arguments.of(user.name(), finding.rule(), finding.remediation().instructions()));
+  }
+
+  /** What no finding about these users has; of steps for a person the commands. */
+  private static Stream<Arguments> ofOthers(Principal user) {
+    return Stream.of(
+        Arguments.of(
+            user.name(),
+            "certificate",
+            new DeactivateCertificate(user.name(), CERTIFICATE).instructions()),
+        Arguments.of(user.name(), "mfa", commands(new Personal(user, Task.ASSIGN_MFA))),
+        Arguments.of(
+            user.name(),
+            "credentials",
+            commands(new Personal(user, Task.LOOK_THROUGH_CREDENTIALS))));
+  }
+
+  private static String commands(Personal remediation) {
+    String instructions = remediation.instructions();
+    return instructions.substring(instructions.indexOf('\n') + 1);
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("findings")
   void remediationIsValidShell(String user, String rule, String instructions) throws Exception {
-    assertThat(script("-n", instructions, "").exitStatus()).as(instructions).isZero();
+    assertThat(aws.script("-n", instructions, "").exitStatus()).as(instructions).isZero();
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("findings")
   void remediationNamesTheUserAsOneArgument(String user, String rule, String instructions)
       throws Exception {
-    List<List<String>> commands = run(instructions);
+    List<List<String>> commands = aws.run(instructions);
 
     assertThat(commands).isNotEmpty();
     assertThat(commands)
@@ -119,7 +115,7 @@ class AwsCliTest {
   @MethodSource("findings")
   void remediationConsistsOfCommandsThatTheCliHas(String user, String rule, String instructions)
       throws Exception {
-    assertThat(run(instructions))
+    assertThat(aws.run(instructions))
         .allSatisfy(
             command -> {
               assertThat(command.get(0)).isEqualTo("iam");
@@ -131,6 +127,7 @@ class AwsCliTest {
                       "update-access-key",
                       "get-access-key-last-used",
                       "list-signing-certificates",
+                      "update-signing-certificate",
                       "list-ssh-public-keys",
                       "list-service-specific-credentials",
                       "list-mfa-devices",
@@ -164,6 +161,18 @@ class AwsCliTest {
         Arguments.of("deactivate-one-of-two-keys", new DeactivateKey("alice", used, true)),
         Arguments.of(
             "deactivate-one-of-two-keys-never-used", new DeactivateKey("o'twins", undated, true)),
+        Arguments.of("rotate-key", new RotateKey(new DeactivateKey("alice", used, false), false)),
+        Arguments.of(
+            "rotate-one-of-two-keys", new RotateKey(new DeactivateKey("alice", used, false), true)),
+        Arguments.of("deactivate-certificate", new DeactivateCertificate("alice", CERTIFICATE)),
+        Arguments.of(
+            "deactivate-certificate-of-unknown-issue",
+            new DeactivateCertificate("alice", new SigningCertificate(1, true, null))),
+        Arguments.of("assign-mfa", new Personal(ALICE, Task.ASSIGN_MFA)),
+        Arguments.of(
+            "look-through-credentials", new Personal(ALICE, Task.LOOK_THROUGH_CREDENTIALS)),
+        Arguments.of("explain-use", new Personal(ALICE, Task.EXPLAIN_USE)),
+        Arguments.of("test-sign-in", new Personal(ALICE, Task.TEST_SIGN_IN)),
         Arguments.of("delete-user", new DeleteUser("alice")),
         Arguments.of(
             "sequence",
@@ -186,13 +195,13 @@ class AwsCliTest {
 
   @Test
   void remediationOfAPasswordDeletesTheLoginProfile() throws Exception {
-    assertThat(run(only("password-unused", "password-used")))
+    assertThat(aws.run(only("password-unused", "password-used")))
         .containsExactly(List.of("iam", "delete-login-profile", "--user-name=alice"));
   }
 
   @Test
   void remediationOfAKeyFindsItByItsIssueAndDeactivatesIt() throws Exception {
-    assertThat(run(only("access-key-unused", "key-used")))
+    assertThat(aws.run(only("access-key-unused", "key-used")))
         .containsExactly(
             List.of(
                 "iam",
@@ -216,7 +225,7 @@ class AwsCliTest {
   @Test
   void remediationOfOneOfTwoKeysOfOneSecondLetsAPersonChoose() throws Exception {
     List<List<String>> commands =
-        run(
+        aws.run(
             Judgement.of("access-key-unused", "two-keys-of-one-second", AS_OF)
                 .get(0)
                 .remediation()
@@ -229,8 +238,82 @@ class AwsCliTest {
   }
 
   @Test
+  void personSeesTheKeysToChooseFrom() throws Exception {
+    String instructions =
+        Judgement.of("access-key-unused", "two-keys-of-one-second", AS_OF)
+            .get(0)
+            .remediation()
+            .instructions();
+
+    assertThat(aws.script("-e", instructions, "AKIACHOSEN\n").output()).contains("AKIAEXAMPLE");
+  }
+
+  @Test
+  void remediationOfAnOldKeyPutsANewOneInItsPlace() throws Exception {
+    assertThat(aws.run(onlyOfHygiene("access-key-old", "key-issued-and-used-yesterday")))
+        .extracting(command -> command.get(1))
+        .containsExactly("create-access-key", "list-access-keys", "update-access-key");
+  }
+
+  @Test
+  void oldKeyStaysWhereNoNewOneCanBeMade() throws Exception {
+    aws.fail("create-access-key");
+
+    aws.script("-e", onlyOfHygiene("access-key-old", "key-issued-and-used-yesterday"), "\n");
+
+    assertThat(aws.calls())
+        .extracting(command -> command.get(1))
+        .containsExactly("create-access-key");
+  }
+
+  @Test
+  void oldKeyStaysUntilAPersonSaysThatNothingNeedsIt() throws Exception {
+    aws.script("-e", onlyOfHygiene("access-key-old", "key-issued-and-used-yesterday"), "");
+
+    assertThat(aws.calls())
+        .extracting(command -> command.get(1))
+        .containsExactly("create-access-key");
+  }
+
+  @Test
+  void remediationOfTwoLiveKeysDeactivatesTheOlder() throws Exception {
+    List<List<String>> commands = aws.run(onlyOfHygiene("access-keys-two-live", "two-live-keys"));
+
+    assertThat(commands)
+        .extracting(command -> command.get(1))
+        .containsExactly("list-access-keys", "update-access-key");
+    assertThat(commands.get(0))
+        .anySatisfy(argument -> assertThat(argument).contains("'2025-01-01T00:00:00'"));
+  }
+
+  @Test
+  void remediationOfACertificateFindsItByItsIssueAndDeactivatesIt() throws Exception {
+    List<List<String>> commands = aws.run(onlyOfHygiene("certificate-live", "live-certificate"));
+
+    assertThat(commands.get(0))
+        .containsExactly(
+            "iam",
+            "list-signing-certificates",
+            "--user-name=alice",
+            "--query",
+            "Certificates[?Status=='Active' && starts_with(UploadDate, '2025-01-01T00:00:00')]"
+                + ".CertificateId",
+            "--output",
+            "text");
+    assertThat(commands.get(1))
+        .containsExactly(
+            "iam",
+            "update-signing-certificate",
+            "--certificate-id",
+            "CERTIFICATE",
+            "--status",
+            "Inactive",
+            "--user-name=alice");
+  }
+
+  @Test
   void remediationOfAUserTakesEveryLiveCredentialAway() throws Exception {
-    assertThat(run(only("user-inactive", "user-with-everything")))
+    assertThat(aws.run(only("user-inactive", "user-with-everything")))
         .extracting(command -> command.get(1))
         .containsExactly(
             "delete-login-profile",
@@ -244,9 +327,9 @@ class AwsCliTest {
   @ValueSource(strings = {"user-without-credentials", "user-with-leftovers"})
   void remediationOfAUserWithoutLiveCredentialsDeletesAllThatWasListedAndThenTheUser(String report)
       throws Exception {
-    putKeys("AKIAONE\tInactive\t2020-01-01\nAKIATWO\tInactive\t2020-01-02\n");
+    aws.putKeys("AKIAONE\tInactive\t2020-01-01\nAKIATWO\tInactive\t2020-01-02\n");
 
-    List<List<String>> commands = run(only("user-inactive", report));
+    List<List<String>> commands = aws.run(only("user-inactive", report));
 
     assertThat(commands.subList(0, LOOK.size()))
         .extracting(command -> command.get(1))
@@ -288,11 +371,11 @@ class AwsCliTest {
   void remediationOfAUserIsTheSameScriptWithoutItsLineBreaks() throws Exception {
     String instructions = only("user-inactive", "user-without-credentials");
 
-    assertThat(script("-e", instructions.replace('\n', ' '), "yes\n").exitStatus()).isZero();
-    List<List<String>> onOneLine = calls();
-    Files.delete(calls);
+    assertThat(aws.script("-e", instructions.replace('\n', ' '), "yes\n").exitStatus()).isZero();
+    List<List<String>> onOneLine = aws.calls();
+    aws.forgetCalls();
 
-    assertThat(onOneLine).isEqualTo(run(instructions));
+    assertThat(onOneLine).isEqualTo(aws.run(instructions));
   }
 
   @Test
@@ -310,48 +393,44 @@ class AwsCliTest {
         "list-groups-for-user"
       })
   void remediationOfAUserDeletesNothingWhereSomethingCantBeListed(String command) throws Exception {
-    Files.writeString(directory.resolve("calls.failing"), command);
+    aws.fail(command);
 
     assertThatNothingIsDeleted("yes\n");
   }
 
   @Test
   void remediationOfAUserStopsAtACredentialThatNoReportShows() throws Exception {
-    Files.writeString(
-        directory.resolve("calls.credentials"), "ACCABEDROCK\tActive\t2026\tbedrock\n");
+    aws.putServiceSpecificCredentials("ACCABEDROCK\tActive\t2026\tbedrock\n");
 
     assertThat(assertThatNothingIsDeleted("yes\n")).contains("ACCABEDROCK", "may be in use");
   }
 
   @Test
   void remediationOfAUserStopsAtAKeyThatIsLiveAfterAll() throws Exception {
-    putKeys("AKIAONE\tInactive\t2020-01-01\nAKIATWO\tActive\t2020-01-02\n");
+    aws.putKeys("AKIAONE\tInactive\t2020-01-01\nAKIATWO\tActive\t2020-01-02\n");
 
     assertThat(assertThatNothingIsDeleted("yes\n")).contains("AKIATWO", "may be in use");
   }
 
   @Test
   void remediationOfAUserStopsAtTheFirstRefusal() throws Exception {
-    Files.writeString(directory.resolve("calls.failing"), "delete-ssh-public-key");
+    aws.fail("delete-ssh-public-key");
 
-    Ended ended = script("-e", only("user-inactive", "user-without-credentials"), "yes\n");
+    FakeAws.Ended ended =
+        aws.script("-e", only("user-inactive", "user-without-credentials"), "yes\n");
 
     assertThat(ended.exitStatus()).isNotZero();
-    assertThat(calls().get(calls().size() - 1)).contains("delete-ssh-public-key");
+    assertThat(aws.calls().get(aws.calls().size() - 1)).contains("delete-ssh-public-key");
   }
 
   /** Returns what a person reads. */
   private String assertThatNothingIsDeleted(String answers) throws Exception {
-    Files.deleteIfExists(calls);
-    Ended ended = script("-e", only("user-inactive", "user-with-leftovers"), answers);
+    aws.forgetCalls();
+    FakeAws.Ended ended = aws.script("-e", only("user-inactive", "user-with-leftovers"), answers);
     assertThat(ended.exitStatus()).as(ended.output()).isNotZero();
-    assertThat(calls()).isNotEmpty();
-    assertThat(calls()).allSatisfy(command -> assertThat(command.get(1)).startsWith("list-"));
+    assertThat(aws.calls()).isNotEmpty();
+    assertThat(aws.calls()).allSatisfy(command -> assertThat(command.get(1)).startsWith("list-"));
     return ended.output();
-  }
-
-  private void putKeys(String listed) throws IOException {
-    Files.writeString(directory.resolve("calls.keys"), listed);
   }
 
   private static String only(String rule, String report) {
@@ -360,40 +439,9 @@ class AwsCliTest {
     return findings.get(0).remediation().instructions();
   }
 
-  /** The arguments of each call of {@code aws}, where a person gives the answers. */
-  private List<List<String>> run(String instructions) throws Exception {
-    String answers = instructions.contains("Enter yes") ? "yes\n" : "AKIACHOSEN\nAKIACHOSEN\n";
-    Ended ended = script("-e", instructions, answers);
-    assertThat(ended.exitStatus()).as("%s%n%s", instructions, ended.output()).isZero();
-    return calls();
-  }
-
-  private List<List<String>> calls() throws IOException {
-    List<List<String>> commands = new ArrayList<>();
-    for (String command : Files.readString(calls).split("\n\0", -1)) {
-      if (!command.isEmpty()) {
-        commands.add(Arrays.asList(command.substring(0, command.length() - 1).split("\0", -1)));
-      }
-    }
-    return commands;
-  }
-
-  private record Ended(int exitStatus, String output) {}
-
-  private Ended script(String option, String text, String answers) throws Exception {
-    Path script = Files.writeString(directory.resolve("remediation"), text);
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", option, script.toString())
-            .directory(directory.toFile())
-            .redirectErrorStream(true);
-    builder.environment().put("PATH", directory + ":/usr/bin:/bin");
-    Process shell = builder.start();
-    try (var input = shell.outputWriter(StandardCharsets.UTF_8)) {
-      input.write(answers);
-    } catch (IOException e) {
-      // It wanted no answer.
-    }
-    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(shell.waitFor(), output);
+  private static String onlyOfHygiene(String rule, String report) {
+    List<HygieneFinding> findings = Judgement.ofHygiene(rule, report, AS_OF);
+    assertThat(findings).hasSize(1);
+    return findings.get(0).remediation().instructions();
   }
 }

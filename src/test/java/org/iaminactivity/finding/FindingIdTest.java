@@ -92,6 +92,17 @@ class FindingIdTest {
   }
 
   @Test
+  void idOfAFindingOfHygieneOfUnknownCreationIsMadeWithoutIt() {
+    assertThat(
+            FindingId.ofHygiene(
+                "console-without-mfa",
+                RecordedPrincipals.first("hygiene/nothing-known"),
+                null,
+                null))
+        .hasToString("1f79cd2d-fa1b-5c5d-ab87-141d631c9b63");
+  }
+
+  @Test
   void idIsAUuidOfVersionFive() {
     FindingId id = Judgement.of("password-unused", "password-used", AS_OF).get(0).id();
 

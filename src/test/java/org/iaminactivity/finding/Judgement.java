@@ -30,6 +30,25 @@ public final class Judgement {
     return judge(principal, asOf).filter(finding -> finding.rule().equals(rule)).toList();
   }
 
+  /**
+   * What a rule of hygiene says of the first principal of a report, who is watched.
+   *
+   * @param rule that is in force, also where it is not by default
+   */
+  public static List<HygieneFinding> ofHygiene(String rule, String report, Instant asOf) {
+    return ofHygiene(rule, new RuleSettings(true, null, null), report, asOf);
+  }
+
+  /** The same with other settings. */
+  public static List<HygieneFinding> ofHygiene(
+      String rule, RuleSettings settings, String report, Instant asOf) {
+    RuleSettings off = new RuleSettings(false, null, null);
+    Rules rules = new Rules(name -> name.equals(rule) ? settings : off);
+    return rules.judge(RecordedPrincipals.first("hygiene/" + report), asOf, true).stream()
+        .map(HygieneFinding.class::cast)
+        .toList();
+  }
+
   private static Stream<InactivityFinding> judge(Principal principal, Instant asOf) {
     return inactivity(DEFAULT, principal, asOf);
   }

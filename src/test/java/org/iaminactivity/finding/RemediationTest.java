@@ -45,6 +45,22 @@ class RemediationTest {
         .isEqualTo(new Remediation.DeleteRootKey(root, key));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "hygiene/key-issued-and-used-yesterday, false",
+    "hygiene/two-old-keys, true",
+    "hygiene/one-live-key-one-inactive, true"
+  })
+  void keyIsReplacedByAnotherThatTheUserHasOrGets(String report, boolean hasAnother) {
+    Principal user = RecordedPrincipals.first(report);
+    AccessKey key = user.accessKeys().get(0);
+
+    assertThat(Remediation.rotate(user, key))
+        .isEqualTo(
+            new Remediation.RotateKey(
+                new Remediation.DeactivateKey("alice", key, false), hasAnother));
+  }
+
   @Test
   void sequenceStaysAsItWasMade() {
     List<Remediation> steps = new ArrayList<>();

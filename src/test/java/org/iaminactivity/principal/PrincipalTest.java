@@ -67,6 +67,14 @@ class PrincipalTest {
         .containsExactly(second);
   }
 
+  @Test
+  void partitionAndAccountAreThoseOfTheArn() {
+    Principal root = principal("arn:aws-cn:iam::111122223333:root", LastUse.NOT_ON_RECORD);
+
+    assertThat(root.partition()).isEqualTo("aws-cn");
+    assertThat(root.accountId()).isEqualTo("111122223333");
+  }
+
   private static List<String> sorted(String... arns) {
     return Stream.of(arns)
         .map(arn -> principal(arn, LastUse.NOT_ON_RECORD))

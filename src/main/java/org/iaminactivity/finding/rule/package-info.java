@@ -1,4 +1,7 @@
-/** The rules that make findings, one class each, and what can be set of them. */
+/**
+ * The rules that make findings, one class each, and what can be set of them: here those of
+ * inactivity, in {@link org.iaminactivity.finding.rule.hygiene} those of hygiene.
+ */
 @NamedInterface("rule")
 @NullMarked
 package org.iaminactivity.finding.rule;

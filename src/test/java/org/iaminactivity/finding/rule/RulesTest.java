@@ -2,6 +2,7 @@ package org.iaminactivity.finding.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.iaminactivity.finding.FindingAssert.assertThatOnly;
@@ -10,13 +11,16 @@ import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 import java.time.Duration;
 import java.time.Instant;
 import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.HygieneFinding;
 import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.RecordedPrincipals;
 import org.iaminactivity.finding.Severity;
+import org.iaminactivity.principal.Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
 
@@ -184,5 +188,87 @@ class RulesTest {
   @Test
   void principalWithADateForEveryRuleCanBeJudged() {
     assertThatNoException().isThrownBy(() -> Judgement.requirePossible("user-with-everything"));
+  }
+
+  @Test
+  void principalIsWatchedOnlyIfSomebodySaysSo() {
+    Rules rules = new Rules(rule -> RuleSettings.DEFAULT);
+    Principal user = RecordedPrincipals.first("hygiene/break-glass-never-used");
+
+    assertThat(rules.judge(user, AS_OF)).isEqualTo(rules.judge(user, AS_OF, false));
+    assertThat(rules.judge(user, AS_OF, false))
+        .extracting(Finding::rule)
+        .doesNotContain("break-glass-used", "break-glass-untested");
+    assertThat(rules.judge(user, AS_OF, true))
+        .extracting(Finding::rule)
+        .contains("break-glass-untested");
+  }
+
+  @Test
+  void findingsOfAPrincipalAreInTheOrderOfTheRules() {
+    Rules rules = new Rules(rule -> new RuleSettings(true, null, null));
+
+    assertThat(rules.judge(RecordedPrincipals.first("user-with-everything"), AS_OF, true))
+        .extracting(finding -> Rules.names().indexOf(finding.rule()))
+        .isSorted();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "access-key-unused, key-used, 1, 2026-11-24T02:00:00Z",
+    "access-key-old, hygiene/key-issued-and-used-yesterday, 1, 2026-01-02T00:00:00Z",
+    "root-used, hygiene/root-used-with-key, 1, 2026-11-24T02:00:00Z",
+    "break-glass-used, hygiene/break-glass-used-again, 1, 2026-11-24T02:00:00Z",
+    "break-glass-untested, hygiene/break-glass-used-again, 1, 2026-01-03T00:00:00Z",
+    "access-keys-two-live, hygiene/one-live-key-one-inactive, 0, 2026-11-24T02:00:00Z"
+  })
+  void ruleThatIsInspectedTellsWhatItLooksAtWhateverTheDays(
+      String rule, String report, int findings, Instant asOf) {
+    Rules off = new Rules(name -> new RuleSettings(false, null, null));
+
+    assertThat(off.inspect(rule, RecordedPrincipals.first(report), asOf)).hasSize(findings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "access-key-old, hygiene/key-issued-and-used-yesterday, 326, true",
+    "access-key-old, hygiene/key-issued-and-used-yesterday, 328, false",
+    "root-used, hygiene/root-used-with-key, 326, false",
+    "root-used, hygiene/root-used-with-key, 328, true",
+    "break-glass-used, hygiene/break-glass-used-with-password, 327, false",
+    "break-glass-used, hygiene/break-glass-used-with-password, 328, true",
+    "break-glass-untested, hygiene/break-glass-used-with-password, 327, true",
+    "break-glass-untested, hygiene/break-glass-used-with-password, 328, false",
+    "break-glass-untested, hygiene/break-glass-never-used, 1000, true",
+    "console-without-mfa, hygiene/password-without-mfa, 1000, true",
+    "password-unused, password-used, 327, true",
+    "password-unused, password-used, 328, false"
+  })
+  void ruleFiresWithAnyThresholdThatItsDaysReachOrAUseIsBelow(
+      String rule, String report, int threshold, boolean fires) {
+    Rules rules = new Rules(name -> RuleSettings.DEFAULT);
+    Finding finding = rules.inspect(rule, RecordedPrincipals.first(report), AS_OF).get(0);
+
+    assertThat(rules.fires(rule, finding, threshold)).isEqualTo(fires);
+  }
+
+  @Test
+  void ruleThatThereIsNotIsRefused() {
+    Rules rules = new Rules(name -> RuleSettings.DEFAULT);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rules.inspect("role-unused", RecordedPrincipals.first("key-used"), AS_OF))
+        .withMessageContaining("role-unused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hygiene/nothing-known", "hygiene/nothing-known-but-live"})
+  void rulesOfHygieneNeedNoDate(String report) {
+    Rules hygiene = new Rules(rule -> new RuleSettings(Rules.isHygiene(rule), null, null));
+    Principal user = RecordedPrincipals.first(report);
+
+    assertThatNoException().isThrownBy(() -> hygiene.requireJudgeable(user));
+    assertThat(hygiene.judge(user, AS_OF, true))
+        .allSatisfy(finding -> assertThat(((HygieneFinding) finding).detail()).endsWith("."));
   }
 }
