@@ -7,6 +7,7 @@ import org.iaminactivity.exemption.ExemptionRow;
 public final class Datasets {
 
   public static final Dataset<FindingRow> FINDINGS = Findings.DATASET;
+  public static final Dataset<HygieneFindingRow> HYGIENE_FINDINGS = HygieneFindings.DATASET;
   public static final Dataset<CredentialReportRow> CREDENTIAL_REPORTS = CredentialReports.DATASET;
   public static final Dataset<AccountRow> ACCOUNTS = Accounts.DATASET;
 

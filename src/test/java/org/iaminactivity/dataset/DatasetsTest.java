@@ -43,14 +43,16 @@ class DatasetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"findings", "credential_reports", "accounts", "exemptions"})
+  @ValueSource(
+      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
   void schemaIsThatWhichIsPromised(String dataset) throws Exception {
     assertThat(ParquetFiles.query(file(dataset), SCHEMA))
         .containsExactlyElementsOf(lines(dataset + ".schema.txt"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"findings", "credential_reports", "accounts", "exemptions"})
+  @ValueSource(
+      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
   void typesAreThoseThatAthenaSees(String dataset) throws Exception {
     assertThat(
             ParquetFiles.query(
@@ -60,14 +62,16 @@ class DatasetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"findings", "credential_reports", "accounts", "exemptions"})
+  @ValueSource(
+      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
   void rowsReadBackAsTheyWereWritten(String dataset) throws Exception {
     assertThat(ParquetFiles.query(file(dataset), "SELECT * FROM read_parquet(FILE)"))
         .containsExactlyElementsOf(lines(dataset + ".rows.txt"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"findings", "credential_reports", "accounts", "exemptions"})
+  @ValueSource(
+      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
   void columnsAreCompressedWithZstdAndHaveAPageIndex(String dataset) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file(dataset)))) {
       assertThat(reader.getFooter().getBlocks()).hasSize(1);
@@ -154,6 +158,7 @@ class DatasetsTest {
   private Path file(String dataset) throws IOException {
     return switch (dataset) {
       case "findings" -> files.write(Datasets.FINDINGS, Rows.ofFindings());
+      case "hygiene_findings" -> files.write(Datasets.HYGIENE_FINDINGS, Rows.ofHygieneFindings());
       case "credential_reports" -> files.write(Datasets.CREDENTIAL_REPORTS, Rows.ofTheReport());
       case "accounts" -> files.write(Datasets.ACCOUNTS, Rows.ofAccounts());
       case "exemptions" -> files.write(Datasets.EXEMPTIONS, Rows.ofExemptions());

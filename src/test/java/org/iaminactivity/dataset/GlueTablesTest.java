@@ -26,7 +26,9 @@ class GlueTablesTest {
   private static final Path TEMPLATE = Path.of("infra/pipeline.yaml");
 
   static List<Dataset<?>> datasets() {
-    return Datasets.ALL;
+    List<Dataset<?>> datasets = new ArrayList<>(Datasets.ALL);
+    datasets.add(Datasets.HYGIENE_FINDINGS);
+    return datasets;
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.iaminactivity.finding.HygieneFinding;
 import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.SigningCertificate;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,28 @@ class PartReaderTest {
         assertThat(rows.get(Findings.MFA_ACTIVE)).isEqualTo(row.finding().principal().mfaActive());
         assertThat(rows.get(Findings.LAST_USED_AT))
             .isEqualTo(row.finding().lastUse().time().orElse(null));
+      }
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  @Test
+  void everyFindingOfHygieneIsReadAsItWasWritten() throws IOException {
+    Path file =
+        new ParquetFiles(directory).write(Datasets.HYGIENE_FINDINGS, Rows.ofHygieneFindings());
+    try (PartReader<HygieneFindingRow> rows =
+        Datasets.HYGIENE_FINDINGS.read(file, Datasets.HYGIENE_FINDINGS.columns())) {
+      for (HygieneFindingRow row : Rows.ofHygieneFindings()) {
+        HygieneFinding finding = row.finding();
+        HygieneFinding.Age age = finding.age();
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.get(HygieneFindings.ID)).isEqualTo(finding.id().toString());
+        assertThat(rows.get(HygieneFindings.SINCE)).isEqualTo(age == null ? null : age.since());
+        assertThat(rows.get(HygieneFindings.SINCE_REASON))
+            .isEqualTo(age == null ? null : age.reason().name());
+        assertThat(rows.get(HygieneFindings.AGE_DAYS)).isEqualTo(finding.ageDays());
+        assertThat(rows.get(HygieneFindings.THRESHOLD_DAYS)).isEqualTo(finding.thresholdDays());
+        assertThat(rows.get(HygieneFindings.DETAIL)).isEqualTo(finding.detail());
       }
       assertThat(rows.next()).isFalse();
     }

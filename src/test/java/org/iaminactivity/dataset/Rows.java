@@ -7,6 +7,7 @@ import java.util.List;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.exemption.ExemptionRow;
+import org.iaminactivity.finding.HygieneFinding;
 import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
@@ -44,6 +45,15 @@ final class Rows {
           .forEach(finding -> findings.add(new FindingRow(ACCOUNT, finding)));
     }
     return findings;
+  }
+
+  static List<HygieneFindingRow> ofHygieneFindings() {
+    Rules rules = new Rules(rule -> RuleSettings.DEFAULT);
+    return rows().stream()
+        .flatMap(row -> rules.judge(row, REPORT.judgedAsOf(), row.isRoot()).stream())
+        .filter(HygieneFinding.class::isInstance)
+        .map(finding -> new HygieneFindingRow(ACCOUNT, (HygieneFinding) finding))
+        .toList();
   }
 
   static List<AccountRow> ofAccounts() {
