@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the queries of infra/athena on DuckDB, whose SQL covers what they use of Athena's. */
+/**
+ * Runs the queries of infra/athena on DuckDB, whose SQL covers nearly all that they use of
+ * Athena's. As in Athena, a table is there, and empty, before anything was published.
+ */
 record Athena(Path warehouse) {
 
   static final Path QUERIES = Path.of("infra/athena");
-
-  private static final List<String> VIEWS =
-      List.of("newest_run", "newest_findings", "newest_accounts");
 
   static Athena over(Path warehouse) {
     return new Athena(warehouse);
@@ -44,15 +44,12 @@ record Athena(Path warehouse) {
   private List<Map<String, String>> run(String sql) throws IOException {
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
-      for (String dataset : PublishedRun.DATASETS) {
-        statement.execute(
-            "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/%s/*/*.parquet', hive_partitioning = true, hive_types = {'run_date': VARCHAR})"
-                .formatted(dataset, warehouse, dataset));
+      statement.execute("SET TimeZone = 'UTC'");
+      Template template = Template.of("infra/pipeline.yaml");
+      for (Template.Table table : template.tables()) {
+        statement.execute(define(table));
       }
-      statement.execute(
-          "CREATE VIEW runs AS SELECT * EXCLUDE (run_date), regexp_extract(filename, 'run_date=([0-9-]+)', 1) AS run_date FROM read_json('%s/runs/*/manifest.json', filename = true)"
-              .formatted(warehouse));
-      for (String view : VIEWS) {
+      for (String view : template.views()) {
         statement.execute(
             "CREATE VIEW " + view + " AS " + Files.readString(QUERIES.resolve(view + ".sql")));
       }
@@ -60,6 +57,18 @@ record Athena(Path warehouse) {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  private String define(Template.Table table) {
+    if (!Files.isDirectory(warehouse.resolve(table.name()))) {
+      return table.createInDuckDb();
+    }
+    if (table.name().equals("runs")) {
+      return "CREATE VIEW runs AS SELECT * EXCLUDE (run_date), regexp_extract(filename, 'run_date=([0-9-]+)', 1) AS run_date FROM read_json('%s/runs/*/manifest.json', filename = true)"
+          .formatted(warehouse);
+    }
+    return "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/%1$s/*/*.parquet', hive_partitioning = true, hive_types = {'run_date': VARCHAR})"
+        .formatted(table.name(), warehouse);
   }
 
   private static List<Map<String, String>> read(Statement statement, String sql)

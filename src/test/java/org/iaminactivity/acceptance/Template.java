@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,6 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A CloudFormation template; its functions (!If, !Sub, …) are read as what they are given. */
 record Template(Map<?, ?> resources) {
+
+  private static final Map<String, String> DUCKDB_TYPES =
+      Map.of(
+          "string", "VARCHAR",
+          "int", "INTEGER",
+          "boolean", "BOOLEAN",
+          "timestamp", "TIMESTAMPTZ",
+          "array<string>", "VARCHAR[]");
 
   static Template of(String file) throws IOException {
     try (Reader in = Files.newBufferedReader(Path.of(file))) {
@@ -101,9 +112,59 @@ record Template(Map<?, ?> resources) {
     return paths;
   }
 
+  /** A table of Glue that is no view: its columns with Glue's types, in their order. */
+  record Table(String name, Map<String, String> columns) {
+
+    /** Makes an empty table of the same columns and partition. */
+    String createInDuckDb() {
+      StringJoiner definitions = new StringJoiner(", ", "CREATE TABLE " + name + " (", ")");
+      columns.forEach(
+          (column, type) ->
+              definitions.add('"' + column + "\" " + DUCKDB_TYPES.getOrDefault(type, "JSON")));
+      return definitions.add("run_date VARCHAR").toString();
+    }
+  }
+
+  /** Every table that is no view. */
+  List<Table> tables() {
+    return tableInputs().filter(table -> !isView(table)).map(Template::table).toList();
+  }
+
+  /** Names of the views, in the order in which they build on each other. */
+  List<String> views() {
+    return tableInputs().filter(Template::isView).map(view -> text(view, "Name")).toList();
+  }
+
+  private Stream<Map<?, ?>> tableInputs() {
+    return resources.values().stream()
+        .map(resource -> (Map<?, ?>) resource)
+        .filter(resource -> "AWS::Glue::Table".equals(resource.get("Type")))
+        .map(resource -> map(map(resource, "Properties"), "TableInput"));
+  }
+
+  private static Table table(Map<?, ?> input) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (Object column : list(map(input, "StorageDescriptor"), "Columns")) {
+      columns.put(text((Map<?, ?>) column, "Name"), text((Map<?, ?>) column, "Type"));
+    }
+    return new Table(text(input, "Name"), columns);
+  }
+
+  private static boolean isView(Map<?, ?> input) {
+    return "VIRTUAL_VIEW".equals(input.get("TableType"));
+  }
+
   private Map<?, ?> properties(String name) {
     Map<?, ?> resource = (Map<?, ?>) Objects.requireNonNull(resources.get(name), name);
     return (Map<?, ?>) Objects.requireNonNull(resource.get("Properties"), name);
+  }
+
+  private static String text(Map<?, ?> node, String name) {
+    return String.valueOf(Objects.requireNonNull(node.get(name), name));
+  }
+
+  private static Map<?, ?> map(Map<?, ?> node, String name) {
+    return (Map<?, ?>) Objects.requireNonNull(node.get(name), name);
   }
 
   private static List<?> list(Map<?, ?> node, String name) {
