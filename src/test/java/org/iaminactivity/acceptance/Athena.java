@@ -45,6 +45,7 @@ record Athena(Path warehouse) {
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
+      statement.execute("CREATE MACRO approx_percentile(x, p) AS quantile_disc(x, p)");
       Template template = Template.of("infra/pipeline.yaml");
       for (Template.Table table : template.tables()) {
         statement.execute(define(table));

@@ -160,16 +160,6 @@ class InfrastructureIT {
   }
 
   @Test
-  void findingsOfAnAccountThatWasNotLookedAtBeforeAreNotCalledNew() throws IOException {
-    Set<String> changes = new TreeSet<>();
-    for (Map<String, String> row : athena.rows("changes.sql")) {
-      changes.add(row.get("change") + " " + row.get("account_id"));
-    }
-
-    assertThat(changes).containsExactly("NOT LOOKED " + HEALED_BETWEEN);
-  }
-
-  @Test
   void coverageCountsEveryAccountOnce() throws IOException {
     assertThat(athena.column("coverage.sql", "accounts").stream().mapToInt(Integer::parseInt).sum())
         .isEqualTo(SandboxOrganization.demo().accounts().size());
