@@ -28,6 +28,11 @@ class PipelineTemplateTest {
   }
 
   @Test
+  void jobMayReadTheFileOfExemptionsAndNotWriteIt() {
+    assertThat(pipeline.allowedActions("TaskRole", "Exemptions")).containsExactly("s3:GetObject");
+  }
+
+  @Test
   void ecsMayPullTheImageAndWriteTheLogAndNothingMore() {
     assertThat(pipeline.allowedActions("ExecutionRole"))
         .containsExactlyInAnyOrder(

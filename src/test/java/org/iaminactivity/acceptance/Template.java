@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,28 @@ record Template(Map<?, ?> resources) {
     Set<String> actions = new TreeSet<>();
     addActions(properties(role).get("Policies"), actions);
     return actions;
+  }
+
+  /** The actions that one statement of a role's policies allows. */
+  Set<String> allowedActions(String role, String sid) {
+    Set<String> actions = new TreeSet<>();
+    addActions(statement(properties(role), sid), actions);
+    return actions;
+  }
+
+  private static @Nullable Object statement(@Nullable Object node, String sid) {
+    if (node instanceof Map<?, ?> map && sid.equals(map.get("Sid"))) {
+      return map;
+    }
+    Collection<?> children =
+        node instanceof Map<?, ?> map
+            ? map.values()
+            : node instanceof List<?> list ? list : List.of();
+    return children.stream()
+        .map(child -> statement(child, sid))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Names of the resources that stay when the stack goes, whole or as a copy. */
