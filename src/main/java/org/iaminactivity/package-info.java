@@ -12,7 +12,8 @@
  *       org.iaminactivity.evidence} archives it: the account's checkpoint;
  *   <li>a row of the report becomes a {@link org.iaminactivity.principal}, {@link
  *       org.iaminactivity.finding} judges it, {@link org.iaminactivity.exemption} says who is
- *       excused, and {@link org.iaminactivity.dataset} writes Parquet;
+ *       excused, {@link org.iaminactivity.lifecycle} what became of the findings of the run before,
+ *       and {@link org.iaminactivity.dataset} writes Parquet;
  *   <li>{@link org.iaminactivity.publication} compares the run with the one before and writes what
  *       is published of it to the {@link org.iaminactivity.warehouse}, the manifest last; {@link
  *       org.iaminactivity.page} and {@link org.iaminactivity.notification} inform people.

@@ -3,6 +3,7 @@ package org.iaminactivity.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.run.Account;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many attempts to collect its report have ended
  * @param principals rows of its report; null unless audited
  * @param findings null unless audited
+ * @param lastAuditedOn the date of the newest run that audited it, this one if it did; null if none
+ *     ever has
  */
 public record AccountRow(
     Account account,
@@ -33,7 +36,8 @@ public record AccountRow(
     @Nullable String reportSha256,
     @Nullable Integer principals,
     @Nullable Integer findings,
-    @Nullable Instant collectedAt) {
+    @Nullable Instant collectedAt,
+    @Nullable LocalDate lastAuditedOn) {
 
   /** All rows of a part, in their order. */
   public static List<AccountRow> readAll(Path part) throws IOException {
@@ -49,6 +53,7 @@ public record AccountRow(
 
   private static AccountRow of(PartReader<AccountRow> row) {
     String reason = row.get(Accounts.REASON);
+    String lastAuditedOn = row.get(Accounts.LAST_AUDITED_ON);
     return new AccountRow(
         new Account(
             new AccountId(row.get(Accounts.ACCOUNT_ID)),
@@ -64,6 +69,7 @@ public record AccountRow(
         row.get(Accounts.REPORT_SHA256),
         row.get(Accounts.PRINCIPALS),
         row.get(Accounts.FINDINGS),
-        row.get(Accounts.COLLECTED_AT));
+        row.get(Accounts.COLLECTED_AT),
+        lastAuditedOn == null ? null : LocalDate.parse(lastAuditedOn));
   }
 }

@@ -43,6 +43,12 @@ public final class Accounts {
   public static final Column.Optional<AccountRow, Instant> COLLECTED_AT =
       DATASET.optional("collected_at", TIMESTAMP, AccountRow::collectedAt);
 
+  public static final Column.Optional<AccountRow, String> LAST_AUDITED_ON =
+      DATASET.optional(
+          "last_audited_on",
+          TEXT,
+          row -> row.lastAuditedOn() == null ? null : row.lastAuditedOn().toString());
+
   private Accounts() {}
 
   private static @Nullable String nameOf(@Nullable Reason reason) {

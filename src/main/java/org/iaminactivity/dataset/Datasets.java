@@ -2,6 +2,7 @@ package org.iaminactivity.dataset;
 
 import java.util.List;
 import org.iaminactivity.exemption.ExemptionRow;
+import org.iaminactivity.lifecycle.FindingState;
 
 /** The published tables. */
 public final class Datasets {
@@ -13,6 +14,9 @@ public final class Datasets {
 
   /** Not among all yet: no run derives it. */
   public static final Dataset<ExemptionRow> EXEMPTIONS = Exemptions.DATASET;
+
+  /** Not among all yet: no run derives it. */
+  public static final Dataset<FindingState> FINDING_STATES = FindingStates.DATASET;
 
   public static final List<Dataset<?>> ALL = List.of(FINDINGS, CREDENTIAL_REPORTS, ACCOUNTS);
 

@@ -1,5 +1,5 @@
 /** The Parquet schemas of the published datasets, their writer and their reader. */
-@ApplicationModule(allowedDependencies = {"exemption", "finding", "principal", "run"})
+@ApplicationModule(allowedDependencies = {"exemption", "finding", "lifecycle", "principal", "run"})
 @NullMarked
 package org.iaminactivity.dataset;
 

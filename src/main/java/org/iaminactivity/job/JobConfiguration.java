@@ -4,15 +4,20 @@ import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.exemption.ExemptionsProperties;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.lifecycle.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The settings of runs and of their rules. */
+/** The settings of runs, of their rules and of what becomes of findings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({JobProperties.class, HistoryProperties.class})
+@EnableConfigurationProperties({
+  JobProperties.class,
+  HistoryProperties.class,
+  LifecycleProperties.class
+})
 public class JobConfiguration {
 
   @Bean

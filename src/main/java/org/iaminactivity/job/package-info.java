@@ -15,6 +15,7 @@
       "exemption",
       "finding",
       "finding :: rule",
+      "lifecycle",
       "notification",
       "organization",
       "page",

@@ -30,11 +30,9 @@ public record Principal(
     List<SigningCertificate> certificates,
     @Nullable String additionalCredentials) {
 
-  /** In the order in which the datasets are sorted: by ARN, character by character. */
-  public static final Comparator<Principal> BY_ARN =
-      (a, b) -> {
-        String left = a.arn();
-        String right = b.arn();
+  /** The order of ARNs in which the datasets are sorted: character by character. */
+  public static final Comparator<String> ARN_ORDER =
+      (left, right) -> {
         int shared = Math.min(left.length(), right.length());
         for (int i = 0; i < shared; ) {
           int character = left.codePointAt(i);
@@ -46,6 +44,10 @@ public record Principal(
         }
         return Integer.compare(left.length(), right.length());
       };
+
+  /** In the order of their ARNs. */
+  public static final Comparator<Principal> BY_ARN =
+      Comparator.comparing(Principal::arn, ARN_ORDER);
 
   /** Of its ARN: {@code aws}, {@code aws-cn}, {@code aws-us-gov}, … */
   public String partition() {

@@ -201,6 +201,10 @@ class SettingsTest {
           external-id-boolean           | , line 3: audit.access.external-id: this is read as true
           role-name-float               | , line 3: audit.access.role-name: QUOTES
           threshold-octal               | , line 4: audit.rules.user-inactive.threshold-days: this is read as 37
+          due-days-soon                 | , line 4: audit.lifecycle.due-days.high: 'soon' is not a number of days
+          due-days-empty                | , line 4: audit.lifecycle.due-days.high: '' is not a number of days
+          due-days-octal                | , line 4: audit.lifecycle.due-days.high: this is read as 24
+          keep-too-long                 | , line 3: audit.lifecycle.keep: PT9624H is not a number of whole days
           password-octal                | , line 3: spring.datasource.password: this is read as something
           database-not-jdbc             | , line 3: spring.datasource.url: no database driver takes 'postgresql://…'
           database-without-driver       | , line 3: spring.datasource.url: no database driver takes 'jdbc:mysql://…'
@@ -259,6 +263,8 @@ class SettingsTest {
             "audit.access.role-name = 1e5",
             "audit.access.session-duration = PT20M",
             "audit.concurrency = 1000",
+            "audit.lifecycle.due-days.critical = none",
+            "audit.lifecycle.due-days.low = 180",
             "audit.organization.exclude-accounts = [012345678901, 529177840578]",
             "audit.report.max-age = PT2H",
             "audit.warehouse-bucket-owner = 012345670123");
@@ -269,6 +275,7 @@ class SettingsTest {
     "AUDIT_REPORT_MAXAGE, audit.report.max-age",
     "AUDIT_REPORT_MAX_AGE, audit.report.max-age",
     "AUDIT_REPORT_TIMEOUT, audit.report.timeout",
+    "AUDIT_LIFECYCLE_KEEP, audit.lifecycle.keep",
     "AUDIT_ACCESS_SESSIONDURATION, audit.access.session-duration"
   })
   void durationWithoutItsUnitIsRefusedByItsVariable(String variable, String setting) {

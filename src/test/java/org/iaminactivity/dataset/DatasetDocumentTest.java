@@ -20,7 +20,14 @@ class DatasetDocumentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
+      strings = {
+        "findings",
+        "hygiene_findings",
+        "finding_states",
+        "credential_reports",
+        "accounts",
+        "exemptions"
+      })
   void columnsAreDocumentedInTheirOrderWithTypeAndNull(String dataset) throws IOException {
     assertThat(documented(dataset)).containsExactlyElementsOf(promised(dataset));
   }

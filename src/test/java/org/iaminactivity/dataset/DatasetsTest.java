@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -14,6 +15,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
+import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.Outcome;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,14 @@ class DatasetsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
+      strings = {
+        "findings",
+        "hygiene_findings",
+        "finding_states",
+        "credential_reports",
+        "accounts",
+        "exemptions"
+      })
   void schemaIsThatWhichIsPromised(String dataset) throws Exception {
     assertThat(ParquetFiles.query(file(dataset), SCHEMA))
         .containsExactlyElementsOf(lines(dataset + ".schema.txt"));
@@ -52,7 +61,14 @@ class DatasetsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
+      strings = {
+        "findings",
+        "hygiene_findings",
+        "finding_states",
+        "credential_reports",
+        "accounts",
+        "exemptions"
+      })
   void typesAreThoseThatAthenaSees(String dataset) throws Exception {
     assertThat(
             ParquetFiles.query(
@@ -63,7 +79,14 @@ class DatasetsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
+      strings = {
+        "findings",
+        "hygiene_findings",
+        "finding_states",
+        "credential_reports",
+        "accounts",
+        "exemptions"
+      })
   void rowsReadBackAsTheyWereWritten(String dataset) throws Exception {
     assertThat(ParquetFiles.query(file(dataset), "SELECT * FROM read_parquet(FILE)"))
         .containsExactlyElementsOf(lines(dataset + ".rows.txt"));
@@ -71,7 +94,14 @@ class DatasetsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"findings", "hygiene_findings", "credential_reports", "accounts", "exemptions"})
+      strings = {
+        "findings",
+        "hygiene_findings",
+        "finding_states",
+        "credential_reports",
+        "accounts",
+        "exemptions"
+      })
   void columnsAreCompressedWithZstdAndHaveAPageIndex(String dataset) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file(dataset)))) {
       assertThat(reader.getFooter().getBlocks()).hasSize(1);
@@ -123,6 +153,7 @@ class DatasetsTest {
             null,
             null,
             null,
+            null,
             null);
 
     assertThatIllegalStateException()
@@ -155,6 +186,21 @@ class DatasetsTest {
     assertThat(Exemptions.readAll(part)).isEqualTo(Rows.ofExemptions());
   }
 
+  @Test
+  void statesAreReadAsTheyWereWritten() throws IOException {
+    Path part = files.write(Datasets.FINDING_STATES, Rows.ofFindingStates());
+
+    List<FindingState> read = new ArrayList<>();
+    try (PartReader<FindingState> reader =
+        Datasets.FINDING_STATES.read(part, Datasets.FINDING_STATES.columns())) {
+      while (reader.next()) {
+        read.add(FindingStates.read(reader));
+      }
+    }
+
+    assertThat(read).isEqualTo(Rows.ofFindingStates());
+  }
+
   private Path file(String dataset) throws IOException {
     return switch (dataset) {
       case "findings" -> files.write(Datasets.FINDINGS, Rows.ofFindings());
@@ -162,6 +208,7 @@ class DatasetsTest {
       case "credential_reports" -> files.write(Datasets.CREDENTIAL_REPORTS, Rows.ofTheReport());
       case "accounts" -> files.write(Datasets.ACCOUNTS, Rows.ofAccounts());
       case "exemptions" -> files.write(Datasets.EXEMPTIONS, Rows.ofExemptions());
+      case "finding_states" -> files.write(Datasets.FINDING_STATES, Rows.ofFindingStates());
       default -> throw new IllegalArgumentException(dataset);
     };
   }

@@ -28,6 +28,7 @@ class GlueTablesTest {
   static List<Dataset<?>> datasets() {
     List<Dataset<?>> datasets = new ArrayList<>(Datasets.ALL);
     datasets.add(Datasets.HYGIENE_FINDINGS);
+    datasets.add(Datasets.FINDING_STATES);
     datasets.add(Datasets.EXEMPTIONS);
     return datasets;
   }

@@ -4,14 +4,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.exemption.ExemptionRow;
+import org.iaminactivity.finding.Credential;
+import org.iaminactivity.finding.FindingId;
 import org.iaminactivity.finding.HygieneFinding;
 import org.iaminactivity.finding.Judgement;
+import org.iaminactivity.finding.Severity;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.lifecycle.Excuses.Excuse;
+import org.iaminactivity.lifecycle.FindingState;
+import org.iaminactivity.lifecycle.FindingState.End;
+import org.iaminactivity.lifecycle.FindingState.Episode;
+import org.iaminactivity.lifecycle.FindingState.Sighting;
+import org.iaminactivity.lifecycle.FindingState.Unknown;
+import org.iaminactivity.lifecycle.SeenFinding;
+import org.iaminactivity.lifecycle.Status;
+import org.iaminactivity.lifecycle.StatusReason;
 import org.iaminactivity.principal.Principal;
+import org.iaminactivity.principal.PrincipalType;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
@@ -70,7 +84,8 @@ final class Rows {
             "0".repeat(64),
             7,
             0,
-            Instant.parse("2026-11-24T02:03:04.567Z")),
+            Instant.parse("2026-11-24T02:03:04.567Z"),
+            LocalDate.parse("2026-11-24")),
         new AccountRow(
             new Account(new AccountId("000000000002"), null, null),
             "SUSPENDED",
@@ -83,7 +98,8 @@ final class Rows {
             null,
             null,
             null,
-            null));
+            null,
+            LocalDate.parse("2026-10-16")));
   }
 
   static List<ExemptionRow> ofExemptions() {
@@ -114,6 +130,94 @@ final class Rows {
             0,
             0,
             null));
+  }
+
+  /** One that is open, one that is unknown, one that has ended, and one of hygiene. */
+  static List<FindingState> ofFindingStates() {
+    Sighting first = sighting("2026-10-01");
+    Sighting last = sighting("2026-10-16");
+    SeenFinding key =
+        new SeenFinding(
+            new FindingId(UUID.fromString("0dbcbd60-c101-51ba-bdd1-558c066254f8")),
+            "access-key-unused",
+            Severity.HIGH,
+            PrincipalType.USER,
+            "arn:aws:iam::000000000001:user/ada",
+            "ada",
+            Credential.ACCESS_KEY_2,
+            Instant.parse("2025-01-01T00:00:01.250Z"),
+            Instant.parse("2020-01-01T00:00:00Z"),
+            Instant.parse("2026-01-01T00:00:00.500Z"),
+            288,
+            45);
+    SeenFinding root =
+        new SeenFinding(
+            new FindingId(UUID.fromString("f2b3d69d-2b43-5e1c-8a6b-6f2f3c0b7a11")),
+            "root-mfa-missing",
+            Severity.CRITICAL,
+            PrincipalType.ROOT,
+            "arn:aws:iam::000000000002:root",
+            "<root_account>",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    Account ledger = new Account(new AccountId("000000000001"), "Ledger", "/Root/Workloads");
+    Account nameless = new Account(new AccountId("000000000002"), null, null);
+    Episode again =
+        new Episode(2, first, LocalDate.parse("2026-09-30"), LocalDate.parse("2026-03-01"));
+    return List.of(
+        new FindingState(
+            ledger,
+            key,
+            Status.REOPENED,
+            StatusReason.INTERRUPTED,
+            again,
+            last,
+            null,
+            null,
+            LocalDate.parse("2026-10-31"),
+            null),
+        new FindingState(
+            ledger,
+            key,
+            Status.UNKNOWN,
+            null,
+            again,
+            last,
+            new Unknown(LocalDate.parse("2026-10-17"), Reason.REPORT_TIMEOUT),
+            null,
+            null,
+            new Excuse("EX-0042", LocalDate.parse("2026-12-31"))),
+        new FindingState(
+            ledger,
+            key,
+            Status.RESOLVED,
+            StatusReason.USED,
+            again,
+            last,
+            null,
+            new End(LocalDate.parse("2026-10-17"), Instant.parse("2026-10-17T02:00:00.001Z")),
+            null,
+            null),
+        new FindingState(
+            nameless,
+            root,
+            Status.RETIRED,
+            StatusReason.ACCOUNT_LEFT,
+            new Episode(1, first, null, first.on()),
+            last,
+            null,
+            new End(LocalDate.parse("2026-10-17"), null),
+            null,
+            null),
+        FindingState.openSince(first, nameless, root));
+  }
+
+  private static Sighting sighting(String date) {
+    return new Sighting(LocalDate.parse(date), Instant.parse(date + "T02:00:00.123Z"));
   }
 
   private static List<Principal> rows() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.iaminactivity.finding.FindingAssert.assertThatOnly;
 import static org.iaminactivity.finding.RecordedPrincipals.AS_OF;
 
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The expected ids are Python's: {@code uuid.uuid5(uuid.NAMESPACE_URL, "iam-inactivity:…")}. */
@@ -100,6 +102,22 @@ class FindingIdTest {
                 null,
                 null))
         .hasToString("1f79cd2d-fa1b-5c5d-ab87-141d631c9b63");
+  }
+
+  @Test
+  void idsAreInTheOrderOfTheirTexts() {
+    List<String> texts =
+        List.of(
+            "00000000-0000-5000-8000-000000000000",
+            "00000000-0000-5000-8000-000000000001",
+            "00000000-0000-5000-a000-000000000000",
+            "7fffffff-ffff-5fff-bfff-ffffffffffff",
+            "80000000-0000-5000-8000-000000000000",
+            "ffffffff-ffff-5fff-bfff-ffffffffffff");
+
+    assertThat(texts.stream().map(UUID::fromString).map(FindingId::new).sorted())
+        .extracting(FindingId::toString)
+        .containsExactlyElementsOf(texts);
   }
 
   @Test

@@ -111,6 +111,7 @@ final class RunOnPaper {
                 null,
                 null,
                 findings.size(),
+                null,
                 null),
             findings));
     return this;

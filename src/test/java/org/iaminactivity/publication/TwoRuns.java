@@ -94,6 +94,7 @@ public final class TwoRuns {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -106,6 +107,7 @@ public final class TwoRuns {
         reason,
         "said " + reason,
         2,
+        null,
         null,
         null,
         null,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.finding.rule.RuleSettings;
+import org.iaminactivity.lifecycle.DueDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -29,7 +30,7 @@ import org.springframework.util.ClassUtils;
 final class SettingValues {
 
   private static final Set<Class<?>> NOT_TEXT =
-      Set.of(int.class, Integer.class, boolean.class, Boolean.class, Duration.class);
+      Set.of(int.class, Integer.class, boolean.class, Boolean.class, Duration.class, DueDays.class);
 
   /** Of Spring's own settings, those that are text whatever it looks like. */
   private static final Pattern TEXT_OF_SPRING =

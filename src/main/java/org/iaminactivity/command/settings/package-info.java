@@ -1,5 +1,5 @@
 /** Reads the settings, and names file and line of those that can't be used. */
-@ApplicationModule(allowedDependencies = {"finding", "finding :: rule", "run"})
+@ApplicationModule(allowedDependencies = {"finding", "finding :: rule", "lifecycle", "run"})
 @NullMarked
 package org.iaminactivity.command.settings;
 

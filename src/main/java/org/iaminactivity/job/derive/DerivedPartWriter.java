@@ -141,7 +141,8 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
         evidence == null ? null : evidence.sha256(),
         evidence == null ? null : judged.principals().size(),
         evidence == null ? null : findings,
-        evidence == null ? null : evidence.collectedAt());
+        evidence == null ? null : evidence.collectedAt(),
+        null);
   }
 
   private static void count(Manifest.Kind kind, long findings) {

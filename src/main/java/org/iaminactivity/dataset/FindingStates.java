@@ -1,0 +1,173 @@
+package org.iaminactivity.dataset;
+
+import static org.iaminactivity.dataset.ValueType.DISTINCT_TEXT;
+import static org.iaminactivity.dataset.ValueType.INT32;
+import static org.iaminactivity.dataset.ValueType.TEXT;
+import static org.iaminactivity.dataset.ValueType.TIMESTAMP;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
+import org.iaminactivity.finding.Credential;
+import org.iaminactivity.finding.FindingId;
+import org.iaminactivity.finding.Severity;
+import org.iaminactivity.lifecycle.Excuses.Excuse;
+import org.iaminactivity.lifecycle.FindingState;
+import org.iaminactivity.lifecycle.FindingState.End;
+import org.iaminactivity.lifecycle.FindingState.Episode;
+import org.iaminactivity.lifecycle.FindingState.Sighting;
+import org.iaminactivity.lifecycle.FindingState.Unknown;
+import org.iaminactivity.lifecycle.SeenFinding;
+import org.iaminactivity.lifecycle.Status;
+import org.iaminactivity.lifecycle.StatusReason;
+import org.iaminactivity.principal.PrincipalType;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the dataset {@code finding_states}, in their order, which is promised. */
+public final class FindingStates {
+
+  static final Dataset<FindingState> DATASET = new Dataset<>("finding_states");
+
+  public static final Column.Required<FindingState, String> ID =
+      DATASET.required("finding_id", DISTINCT_TEXT, row -> row.finding().id().toString());
+  public static final Column.Required<FindingState, String> RULE =
+      DATASET.required("rule", TEXT, row -> row.finding().rule());
+  public static final Column.Required<FindingState, String> SEVERITY =
+      DATASET.required("severity", TEXT, row -> row.finding().severity().name());
+  public static final Column.Required<FindingState, String> ACCOUNT_ID =
+      DATASET.required("account_id", TEXT, row -> row.account().id().value());
+  public static final Column.Optional<FindingState, String> ACCOUNT_NAME =
+      DATASET.optional("account_name", TEXT, row -> row.account().name());
+  public static final Column.Optional<FindingState, String> ORGANIZATIONAL_UNIT_PATH =
+      DATASET.optional(
+          "organizational_unit_path", TEXT, row -> row.account().organizationalUnitPath());
+  public static final Column.Required<FindingState, String> PRINCIPAL_TYPE =
+      DATASET.required("principal_type", TEXT, row -> row.finding().principalType().name());
+  public static final Column.Required<FindingState, String> PRINCIPAL_ARN =
+      DATASET.required("principal_arn", DISTINCT_TEXT, row -> row.finding().principalArn());
+  public static final Column.Required<FindingState, String> PRINCIPAL_NAME =
+      DATASET.required("principal_name", DISTINCT_TEXT, row -> row.finding().principalName());
+  public static final Column.Optional<FindingState, String> CREDENTIAL =
+      DATASET.optional("credential", TEXT, row -> nameOf(row.finding().credential()));
+  public static final Column.Optional<FindingState, Instant> CREDENTIAL_ISSUED_AT =
+      DATASET.optional(
+          "credential_issued_at", TIMESTAMP, row -> row.finding().credentialIssuedAt());
+  public static final Column.Optional<FindingState, Instant> PRINCIPAL_CREATED_AT =
+      DATASET.optional(
+          "principal_created_at", TIMESTAMP, row -> row.finding().principalCreatedAt());
+  public static final Column.Optional<FindingState, Instant> INACTIVE_SINCE =
+      DATASET.optional("inactive_since", TIMESTAMP, row -> row.finding().inactiveSince());
+  public static final Column.Optional<FindingState, Integer> INACTIVE_DAYS =
+      DATASET.optional("inactive_days", INT32, row -> row.finding().inactiveDays());
+  public static final Column.Optional<FindingState, Integer> THRESHOLD_DAYS =
+      DATASET.optional("threshold_days", INT32, row -> row.finding().thresholdDays());
+  public static final Column.Required<FindingState, String> STATUS =
+      DATASET.required("status", TEXT, row -> row.status().name());
+  public static final Column.Optional<FindingState, String> STATUS_REASON =
+      DATASET.optional("status_reason", TEXT, FindingState::reasonCode);
+  public static final Column.Required<FindingState, String> FIRST_SEEN_ON =
+      DATASET.required("first_seen_on", TEXT, row -> row.episode().firstSeen().on().toString());
+  public static final Column.Required<FindingState, Instant> FIRST_SEEN_AT =
+      DATASET.required("first_seen_at", TIMESTAMP, row -> row.episode().firstSeen().at());
+  public static final Column.Optional<FindingState, String> ABSENT_ON =
+      DATASET.optional("absent_on", TEXT, row -> text(row.episode().absentOn()));
+  public static final Column.Required<FindingState, String> LAST_SEEN_ON =
+      DATASET.required("last_seen_on", TEXT, row -> row.lastSeen().on().toString());
+  public static final Column.Required<FindingState, Instant> LAST_SEEN_AT =
+      DATASET.required("last_seen_at", TIMESTAMP, row -> row.lastSeen().at());
+  public static final Column.Optional<FindingState, String> UNKNOWN_SINCE_ON =
+      DATASET.optional("unknown_since_on", TEXT, row -> text(of(row.unknown(), Unknown::sinceOn)));
+  public static final Column.Optional<FindingState, String> ENDED_ON =
+      DATASET.optional("ended_on", TEXT, row -> text(of(row.end(), End::on)));
+  public static final Column.Optional<FindingState, Instant> ENDED_AT =
+      DATASET.optional("ended_at", TIMESTAMP, row -> row.end() == null ? null : row.end().at());
+  public static final Column.Required<FindingState, Integer> EPISODE =
+      DATASET.required("episode", INT32, row -> row.episode().number());
+  public static final Column.Required<FindingState, String> FIRST_EVER_SEEN_ON =
+      DATASET.required(
+          "first_ever_seen_on", TEXT, row -> row.episode().firstEverSeenOn().toString());
+  public static final Column.Optional<FindingState, String> DUE_ON =
+      DATASET.optional("due_on", TEXT, row -> text(row.dueOn()));
+  public static final Column.Optional<FindingState, String> EXEMPTION_ID =
+      DATASET.optional("exemption_id", TEXT, row -> of(row.excuse(), Excuse::id));
+  public static final Column.Optional<FindingState, String> EXEMPTION_EXPIRES_ON =
+      DATASET.optional(
+          "exemption_expires_on", TEXT, row -> text(of(row.excuse(), Excuse::expiresOn)));
+
+  private FindingStates() {}
+
+  /**
+   * The state in the current row.
+   *
+   * @param row of which all columns are read
+   * @throws IllegalArgumentException if a value is none that this version of the program writes
+   */
+  public static FindingState read(PartReader<FindingState> row) {
+    String reason = row.get(STATUS_REASON);
+    LocalDate unknownSince = date(row.get(UNKNOWN_SINCE_ON));
+    LocalDate endedOn = date(row.get(ENDED_ON));
+    String exemption = row.get(EXEMPTION_ID);
+    LocalDate exemptionExpires = date(row.get(EXEMPTION_EXPIRES_ON));
+    Unknown unknown =
+        reason == null || unknownSince == null
+            ? null
+            : new Unknown(unknownSince, Reason.valueOf(reason));
+    return new FindingState(
+        new Account(
+            new AccountId(row.get(ACCOUNT_ID)),
+            row.get(ACCOUNT_NAME),
+            row.get(ORGANIZATIONAL_UNIT_PATH)),
+        readFinding(row),
+        Status.valueOf(row.get(STATUS)),
+        reason == null || unknown != null ? null : StatusReason.valueOf(reason),
+        new Episode(
+            row.get(EPISODE),
+            new Sighting(LocalDate.parse(row.get(FIRST_SEEN_ON)), row.get(FIRST_SEEN_AT)),
+            date(row.get(ABSENT_ON)),
+            LocalDate.parse(row.get(FIRST_EVER_SEEN_ON))),
+        new Sighting(LocalDate.parse(row.get(LAST_SEEN_ON)), row.get(LAST_SEEN_AT)),
+        unknown,
+        endedOn == null ? null : new End(endedOn, row.get(ENDED_AT)),
+        date(row.get(DUE_ON)),
+        exemption == null || exemptionExpires == null
+            ? null
+            : new Excuse(exemption, exemptionExpires));
+  }
+
+  private static SeenFinding readFinding(PartReader<FindingState> row) {
+    String credential = row.get(CREDENTIAL);
+    return new SeenFinding(
+        new FindingId(UUID.fromString(row.get(ID))),
+        row.get(RULE),
+        Severity.valueOf(row.get(SEVERITY)),
+        PrincipalType.valueOf(row.get(PRINCIPAL_TYPE)),
+        row.get(PRINCIPAL_ARN),
+        row.get(PRINCIPAL_NAME),
+        credential == null ? null : Credential.valueOf(credential),
+        row.get(CREDENTIAL_ISSUED_AT),
+        row.get(PRINCIPAL_CREATED_AT),
+        row.get(INACTIVE_SINCE),
+        row.get(INACTIVE_DAYS),
+        row.get(THRESHOLD_DAYS));
+  }
+
+  private static @Nullable LocalDate date(@Nullable String text) {
+    return text == null ? null : LocalDate.parse(text);
+  }
+
+  private static @Nullable String text(@Nullable LocalDate date) {
+    return date == null ? null : date.toString();
+  }
+
+  private static @Nullable String nameOf(@Nullable Credential credential) {
+    return credential == null ? null : credential.name();
+  }
+
+  private static <G, V> @Nullable V of(@Nullable G group, Function<G, V> value) {
+    return group == null ? null : value.apply(group);
+  }
+}
