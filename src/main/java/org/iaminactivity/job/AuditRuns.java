@@ -9,6 +9,7 @@ import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.database.RunHistory;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.exemption.ExemptionsArchive;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.AccountOutcomes;
@@ -35,6 +36,7 @@ public class AuditRuns {
   private final ExclusiveRuns exclusive;
   private final RosterArchive rosters;
   private final EvidenceArchive archive;
+  private final ExemptionsArchive exemptions;
   private final Warehouse warehouse;
   private final JobProperties settings;
   private final Supplier<AwsDefaults> aws;
@@ -48,6 +50,7 @@ public class AuditRuns {
       ExclusiveRuns exclusive,
       RosterArchive rosters,
       EvidenceArchive archive,
+      ExemptionsArchive exemptions,
       Warehouse warehouse,
       JobProperties settings,
       Supplier<AwsDefaults> aws,
@@ -59,6 +62,7 @@ public class AuditRuns {
     this.exclusive = exclusive;
     this.rosters = rosters;
     this.archive = archive;
+    this.exemptions = exemptions;
     this.warehouse = warehouse;
     this.settings = settings;
     this.aws = aws;
@@ -68,6 +72,8 @@ public class AuditRuns {
   /**
    * Starts the run, or continues it; a completed one is left as it is.
    *
+   * @throws org.iaminactivity.exemption.UnusableExemptionsException if the file of exemptions can't
+   *     be used
    * @throws org.iaminactivity.aws.AwsSettingsException if no request to AWS can even be made
    * @throws PastRunDateException if the run is new and its date is before yesterday
    * @throws org.iaminactivity.warehouse.LeaseTakenException if another process works on it
@@ -81,6 +87,7 @@ public class AuditRuns {
     return exclusive.audit(
         run,
         (attempt, lease) -> {
+          attempt.exempt(exemptions.keep(run));
           JobParameters parameters = RunParameters.of(run).toJobParameters();
           history.prepareStart(AuditJob.AUDIT, parameters);
           LocalDate oldestKept = today.minusDays(kept.keep() - 1L);
@@ -103,6 +110,7 @@ public class AuditRuns {
         run,
         (attempt, lease) -> {
           begin(attempt);
+          attempt.exempt(exemptions.keep(run));
           JobParameters parameters =
               RunParameters.of(run)
                   .addString("requested-at", clock.instant().toString())

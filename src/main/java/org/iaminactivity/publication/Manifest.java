@@ -17,6 +17,7 @@ import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.run.Outcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,6 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
  *     published; null if it is not known
  * @param accounts how many by outcome, and how many of those not audited by reason
  * @param findings how many by rule, and how many by severity
+ * @param hygieneFindings likewise
+ * @param lifecycle null for a narrowed run
+ * @param exemptionsSha256 of the file of exemptions that is kept with the run, in lower-case hex
+ *     digits; null if none is
  * @param changes since the previous published run; null if there is none that can be compared with
  * @param earlier the figures of up to {@value #RUNS_REMEMBERED} published runs before, the oldest
  *     first: so a trend is read from one manifest, not from thirty
@@ -47,6 +52,9 @@ import tools.jackson.databind.json.JsonMapper;
   "rules",
   "accounts",
   "findings",
+  "hygiene_findings",
+  "lifecycle",
+  "exemptions_sha256",
   "parts",
   "changes",
   "earlier"
@@ -62,6 +70,9 @@ public record Manifest(
     Map<String, Rule> rules,
     Accounts accounts,
     Findings findings,
+    @JsonProperty("hygiene_findings") Findings hygieneFindings,
+    @Nullable Lifecycle lifecycle,
+    @JsonProperty("exemptions_sha256") @Nullable String exemptionsSha256,
     List<Part> parts,
     @Nullable Changes changes,
     List<RunFigures> earlier) {
@@ -71,12 +82,15 @@ public record Manifest(
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public Manifest {
+    hygieneFindings = hygieneFindings == null ? Findings.NONE : hygieneFindings;
     earlier = earlier == null ? List.of() : List.copyOf(earlier);
   }
 
   /**
-   * The settings of a rule in that run; without a severity it depended on the finding, without a
-   * threshold on no days.
+   * The settings of a rule in that run.
+   *
+   * @param thresholdDays null if the rule does not depend on days
+   * @param severity null if it depended on the finding
    */
   public record Rule(
       boolean enabled,
@@ -107,6 +121,35 @@ public record Manifest(
     }
   }
 
+  /**
+   * How the states of findings go on from the run before.
+   *
+   * @param previous the date of that run; null if there is none
+   * @param previousManifestSha256 of its manifest when this run went on from it, in lower-case hex
+   *     digits: if it has another one now, it was published again since
+   * @param byStatus rows of finding_states
+   * @param byReason those that have a reason
+   * @param passedOver newer runs before this one that could not be read
+   */
+  @JsonPropertyOrder({
+    "previous",
+    "previous_manifest_sha256",
+    "by_status",
+    "by_reason",
+    "passed_over"
+  })
+  public record Lifecycle(
+      @Nullable LocalDate previous,
+      @JsonProperty("previous_manifest_sha256") @Nullable String previousManifestSha256,
+      @JsonProperty("by_status") Map<String, Long> byStatus,
+      @JsonProperty("by_reason") Map<String, Long> byReason,
+      @JsonProperty("passed_over") List<RunsBefore.PassedOver> passedOver) {
+
+    public long of(Status status) {
+      return byStatus.getOrDefault(status.name(), 0L);
+    }
+  }
+
   /** The kind of findings that are counted together. */
   public record Kind(String rule, Severity severity) {}
 
@@ -116,16 +159,25 @@ public record Manifest(
       @JsonProperty("by_rule") Map<String, Long> byRule,
       @JsonProperty("by_severity") Map<String, Long> bySeverity) {
 
-    /** The sum of what the parts count; a rule without findings counts 0. */
-    public static Findings of(Collection<Map<Kind, Long>> parts) {
+    static final Findings NONE = new Findings(Map.of(), Map.of());
+
+    /**
+     * The sum of what the parts count; a rule without findings counts 0.
+     *
+     * @param hygiene whether those of hygiene are counted, or those of inactivity
+     */
+    public static Findings of(boolean hygiene, Collection<Map<Kind, Long>> parts) {
       Map<String, Long> byRule = new TreeMap<>();
       Rules.names().stream()
-          .filter(rule -> !Rules.isHygiene(rule))
+          .filter(rule -> Rules.isHygiene(rule) == hygiene)
           .forEach(rule -> byRule.put(rule, 0L));
       Map<String, Long> bySeverity = new TreeMap<>();
       for (Map<Kind, Long> part : parts) {
         part.forEach(
             (kind, count) -> {
+              if (!byRule.containsKey(kind.rule())) {
+                return;
+              }
               byRule.merge(kind.rule(), count, Long::sum);
               bySeverity.merge(kind.severity().name(), count, Long::sum);
             });
@@ -151,6 +203,28 @@ public record Manifest(
   @JsonPropertyOrder({"dataset", "key", "rows", "bytes", "sha256"})
   public record Part(String dataset, String key, long rows, long bytes, String sha256) {}
 
+  /** Whether it differs from the other one in nothing but the times of a start. */
+  public boolean saysTheSameAs(Manifest other) {
+    return new Manifest(
+            runDate,
+            attempt,
+            complete,
+            programVersion,
+            callerArn,
+            other.startedAt,
+            other.publishedAt,
+            rules,
+            accounts,
+            findings,
+            hygieneFindings,
+            lifecycle,
+            exemptionsSha256,
+            parts,
+            changes,
+            earlier)
+        .equals(other);
+  }
+
   /** One line, so that Athena reads it as a table. */
   public byte[] toJson() {
     return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -163,10 +237,29 @@ public record Manifest(
    */
   static Manifest ofJson(byte[] json) {
     try {
-      return JSON.readValue(json, Manifest.class);
+      Manifest manifest = JSON.readValue(json, Manifest.class);
+      if (manifest == null || manifest.isIncomplete()) {
+        throw new IllegalArgumentException("it is not a whole manifest");
+      }
+      return manifest;
     } catch (JacksonException e) {
       throw new IllegalArgumentException("it is not a manifest", e);
     }
+  }
+
+  @SuppressWarnings("ConstantValue") // a document may lack any member
+  private boolean isIncomplete() {
+    return runDate == null
+        || publishedAt == null
+        || rules == null
+        || accounts == null
+        || accounts.byOutcome() == null
+        || accounts.byReason() == null
+        || findings == null
+        || findings.byRule() == null
+        || findings.bySeverity() == null
+        || parts == null
+        || parts.stream().anyMatch(part -> part.dataset() == null || part.key() == null);
   }
 
   /** The parts of a dataset, in the order of the accounts in them. */
@@ -208,6 +301,7 @@ public record Manifest(
             .map(Part::sha256)
             .toList();
     return DigestUtils.sha256Hex(
-        JSON.writeValueAsString(List.of(runDate, rules, accounts, findings, files)));
+        JSON.writeValueAsString(
+            List.of(runDate, rules, accounts, findings, hygieneFindings, files)));
   }
 }

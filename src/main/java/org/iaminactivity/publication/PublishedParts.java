@@ -9,10 +9,15 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.util.FileSystemUtils;
 
 /** Local copies of a run's parts, each verified against the manifest. */
 final class PublishedParts implements AutoCloseable {
+
+  private static final String REMEDY =
+      "If the run is being published right now, retry when that is done; else `replay` publishes it"
+          + " again.";
 
   private final Warehouse warehouse;
   private final Manifest manifest;
@@ -34,18 +39,24 @@ final class PublishedParts implements AutoCloseable {
     List<Path> files = new ArrayList<>();
     for (Manifest.Part part : manifest.parts(dataset)) {
       Path file = directory.resolve(dataset.name() + "-" + files.size() + ".parquet");
-      warehouse.copy(part.key(), file);
+      copy(part, file);
       if (!new DigestUtils(MessageDigestAlgorithms.SHA_256)
           .digestAsHex(file)
           .equals(part.sha256())) {
         throw new UnreadableRunException(
-            warehouse.location(part.key()) + " is not the file that the manifest names.",
-            "If the run is being published right now, retry when that is done; else `replay`"
-                + " publishes it again.");
+            warehouse.location(part.key()) + " is not the file that the manifest names.", REMEDY);
       }
       files.add(file);
     }
     return files;
+  }
+
+  private void copy(Manifest.Part part, Path file) {
+    try {
+      warehouse.copy(part.key(), file);
+    } catch (WarehouseException e) {
+      throw e.isMissing() ? new UnreadableRunException(e.problem(), REMEDY) : e;
+    }
   }
 
   @Override

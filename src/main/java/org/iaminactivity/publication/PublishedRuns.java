@@ -3,8 +3,10 @@ package org.iaminactivity.publication;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.stereotype.Component;
@@ -40,17 +42,48 @@ public class PublishedRuns {
     return find(run).orElseThrow(() -> new UnpublishedRunException(run.toString()));
   }
 
+  /**
+   * What was published of the run, and its hash.
+   *
+   * @throws UnpublishedRunException if nothing was
+   * @throws UnreadableRunException if that can't be read
+   */
+  public StoredManifest stored(RunId run) {
+    byte[] json =
+        warehouse
+            .find(run.manifest())
+            .orElseThrow(() -> new UnpublishedRunException(run.toString()));
+    return new StoredManifest(read(run, json), DigestUtils.sha256Hex(json));
+  }
+
   /** The newest published run before this one; empty if there is none. */
   Optional<Manifest> before(RunId run) {
+    return datesBefore(run).stream().findFirst().map(date -> manifest(run.on(date)));
+  }
+
+  /** The dates of the published runs before this one, the newest first. */
+  List<LocalDate> datesBefore(RunId run) {
     return published(run)
         .filter(date -> date.isBefore(run.date()))
-        .max(Comparator.naturalOrder())
-        .map(date -> manifest(run.on(date)));
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /** The dates of the published runs in that time, the oldest first. */
+  public List<LocalDate> dates(LocalDate first, LocalDate last) {
+    return published(RunId.of(last))
+        .filter(date -> !date.isBefore(first) && !date.isAfter(last))
+        .sorted()
+        .toList();
   }
 
   private Manifest read(RunId run, byte[] json) {
     try {
-      return Manifest.ofJson(json);
+      Manifest manifest = Manifest.ofJson(json);
+      if (!manifest.runDate().equals(run.date())) {
+        throw new IllegalArgumentException("it is the manifest of " + manifest.runDate());
+      }
+      return manifest;
     } catch (IllegalArgumentException e) {
       throw new UnreadableRunException(
           "Can't read " + warehouse.location(run.manifest()) + ": " + e.getMessage(), e);

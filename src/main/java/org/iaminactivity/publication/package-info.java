@@ -1,6 +1,14 @@
 /** What is published of a run: coverage, manifest, comparison with the run before. */
 @ApplicationModule(
-    allowedDependencies = {"dataset", "finding", "finding :: rule", "run", "warehouse"})
+    allowedDependencies = {
+      "dataset",
+      "finding",
+      "finding :: rule",
+      "lifecycle",
+      "principal",
+      "run",
+      "warehouse"
+    })
 @NullMarked
 package org.iaminactivity.publication;
 

@@ -1,10 +1,12 @@
 package org.iaminactivity.warehouse;
 
+import java.nio.file.NoSuchFileException;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** A file can't be written, read or listed; the message names it. */
 public final class WarehouseException extends ExpectedFailure {
@@ -15,6 +17,11 @@ public final class WarehouseException extends ExpectedFailure {
 
   WarehouseException(String problem, String remedy, @Nullable Throwable cause) {
     super(ExitStatus.FAILED, problem, remedy, cause);
+  }
+
+  /** Whether nothing lies under the key. */
+  public boolean isMissing() {
+    return getCause() instanceof NoSuchKeyException || getCause() instanceof NoSuchFileException;
   }
 
   /** Whether it is likely to be transient: the network, a 5xx, a SlowDown. */

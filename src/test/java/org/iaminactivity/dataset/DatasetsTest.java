@@ -41,7 +41,14 @@ class DatasetsTest {
 
   @Test
   void datasetsAreThoseThatArePromised() {
-    assertThat(Datasets.names()).containsExactly("findings", "credential_reports", "accounts");
+    assertThat(Datasets.names())
+        .containsExactly(
+            "findings",
+            "hygiene_findings",
+            "finding_states",
+            "credential_reports",
+            "accounts",
+            "exemptions");
   }
 
   @ParameterizedTest

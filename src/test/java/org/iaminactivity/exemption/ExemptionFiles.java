@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.iaminactivity.warehouse.LocatedFiles;
 import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.Warehouses;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and keeps exemptions for the tests of all packages that follow them. */
@@ -61,9 +62,22 @@ public final class ExemptionFiles {
   public static ExemptionsArchive archive(
       Warehouse warehouse, LocatedFiles files, @Nullable String location, int maxDays) {
     return new ExemptionsArchive(
+        warehouse, files, new ExemptionsFile(RULES), settings(location, maxDays));
+  }
+
+  /** An archive in that warehouse, without a file of today. */
+  public static ExemptionsArchive archive(Warehouse warehouse) {
+    return archive(
         warehouse,
-        files,
-        new ExemptionsFile(RULES),
-        new ExemptionsProperties(location, maxDays, 14, Duration.ofDays(90)));
+        Warehouses.files(
+            () -> {
+              throw new IllegalStateException("there is no file to read");
+            }),
+        null,
+        365);
+  }
+
+  public static ExemptionsProperties settings(@Nullable String location, int maxDays) {
+    return new ExemptionsProperties(location, maxDays, 14, Duration.ofDays(90));
   }
 }

@@ -18,6 +18,7 @@ import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.database.Databases;
 import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.exemption.ExemptionFiles;
 import org.iaminactivity.job.attempt.Executions;
 import org.iaminactivity.job.attempt.PartitionedSteps;
 import org.iaminactivity.job.attempt.SandboxRun;
@@ -196,6 +197,7 @@ class AuditRunsTest {
             clock),
         KnownRuns.rosters(warehouse),
         new EvidenceArchive(warehouse),
+        ExemptionFiles.archive(warehouse),
         warehouse,
         settings,
         aws,

@@ -49,6 +49,9 @@ class MessageTest {
             new Manifest.Accounts(Map.of("AUDITED", 7, "FAILED", failed), Map.of()),
             new Manifest.Findings(
                 Map.of("user-inactive", newFindings), Map.of("HIGH", newFindings)),
+            new Manifest.Findings(Map.of(), Map.of()),
+            null,
+            null,
             List.of(),
             changes,
             List.of());

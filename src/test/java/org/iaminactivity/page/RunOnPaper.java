@@ -214,6 +214,9 @@ final class RunOnPaper {
         Manifest.rules(rules),
         new Manifest.Accounts(outcomes, reasons),
         new Manifest.Findings(byRule, bySeverity),
+        new Manifest.Findings(Map.of(), Map.of()),
+        null,
+        null,
         parts,
         null,
         earlier);

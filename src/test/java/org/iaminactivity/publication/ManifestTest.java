@@ -32,6 +32,14 @@ class ManifestTest {
             new Manifest.Accounts(
                 new TreeMap<>(Map.of("AUDITED", 7, "FAILED", 1)), Map.of("REPORT_DENIED", 1)),
             new Manifest.Findings(Map.of("password-unused", 3L), Map.of("HIGH", 3L)),
+            new Manifest.Findings(Map.of("root-used", 1L), Map.of("HIGH", 1L)),
+            new Manifest.Lifecycle(
+                LocalDate.parse("2026-11-22"),
+                "0b2c",
+                Map.of("OPEN", 3L),
+                Map.of("FIRST_LOOK", 1L),
+                List.of(new RunsBefore.PassedOver(LocalDate.parse("2026-11-23"), "it is damaged"))),
+            "0c3d",
             List.of(
                 new Manifest.Part(
                     "findings",
@@ -58,6 +66,13 @@ class ManifestTest {
                 + "\"by_reason\":{\"REPORT_DENIED\":1}},"
                 + "\"findings\":{\"by_rule\":{\"password-unused\":3},"
                 + "\"by_severity\":{\"HIGH\":3}},"
+                + "\"hygiene_findings\":{\"by_rule\":{\"root-used\":1},"
+                + "\"by_severity\":{\"HIGH\":1}},"
+                + "\"lifecycle\":{\"previous\":\"2026-11-22\","
+                + "\"previous_manifest_sha256\":\"0b2c\",\"by_status\":{\"OPEN\":3},"
+                + "\"by_reason\":{\"FIRST_LOOK\":1},\"passed_over\":"
+                + "[{\"run_date\":\"2026-11-23\",\"reason\":\"it is damaged\"}]},"
+                + "\"exemptions_sha256\":\"0c3d\","
                 + "\"parts\":[{\"dataset\":\"findings\","
                 + "\"key\":\"findings/run_date=2026-11-24/part-00000.parquet\","
                 + "\"rows\":3,\"bytes\":4096,\"sha256\":\"0a1b\"}],"

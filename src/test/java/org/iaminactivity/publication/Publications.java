@@ -11,6 +11,10 @@ public final class Publications {
     return new PublishedRuns(warehouse);
   }
 
+  public static RunsBefore before(Warehouse warehouse) {
+    return new RunsBefore(runs(warehouse), warehouse);
+  }
+
   public static PublishedCoverage coverage(Warehouse warehouse) {
     return new PublishedCoverage(warehouse, runs(warehouse));
   }

@@ -180,7 +180,10 @@ public final class TwoRuns {
         AS_OF,
         Manifest.rules(RULES),
         new Manifest.Accounts(Map.of("AUDITED", 1), Map.of()),
-        Manifest.Findings.of(List.of()),
+        Manifest.Findings.of(false, List.of()),
+        Manifest.Findings.of(true, List.of()),
+        null,
+        null,
         parts,
         null,
         List.of());

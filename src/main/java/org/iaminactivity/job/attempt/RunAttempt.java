@@ -3,6 +3,7 @@ package org.iaminactivity.job.attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.iaminactivity.exemption.Exemptions;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;
@@ -33,6 +34,7 @@ public final class RunAttempt implements Lease.Content {
   private final int attempts;
   private final RunProgress progress;
   private final Clock clock;
+  private volatile Exemptions exemptions = Exemptions.NONE;
   private volatile @Nullable Roster roster;
   private volatile @Nullable AccountOutcomes accounts;
   private volatile @Nullable String notified;
@@ -72,6 +74,15 @@ public final class RunAttempt implements Lease.Content {
 
   public RunProgress progress() {
     return progress;
+  }
+
+  /** Who is excused in the run. */
+  public Exemptions exemptions() {
+    return exemptions;
+  }
+
+  public void exempt(Exemptions kept) {
+    exemptions = kept;
   }
 
   /** From now on the accounts of the run and their outcomes are known. */

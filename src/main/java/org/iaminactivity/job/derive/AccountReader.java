@@ -1,5 +1,6 @@
 package org.iaminactivity.job.derive;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
@@ -14,17 +15,21 @@ import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.evidence.EvidenceArchive;
 import org.iaminactivity.job.attempt.LogContext;
 import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.lifecycle.AccountStates;
+import org.iaminactivity.publication.AccountsBefore;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.state.RosterAccount;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads the accounts of one part in the order of their ids, audited ones with their evidence. An
- * account whose evidence is damaged has failed.
+ * Reads the accounts of one part in the order of their ids, audited ones with their evidence, and
+ * those that the organization had in the run before. An account whose evidence is damaged has
+ * failed.
  *
  * <p>Reads evidence a few accounts ahead: an object of S3 takes longer to arrive than to be judged.
  */
@@ -34,28 +39,53 @@ final class AccountReader implements ItemStreamReader<PartAccount> {
 
   private final RunAttempt attempt;
   private final Iterator<RosterAccount> accounts;
+  private final @Nullable AccountsBefore before;
   private final EvidenceArchive archive;
   private final StopSignal stop;
   private final ExecutorService threads = Executors.newFixedThreadPool(AHEAD);
   private final Queue<Ahead> ahead = new ArrayDeque<>();
 
-  AccountReader(RunAttempt attempt, int part, EvidenceArchive archive, StopSignal stop) {
+  /**
+   * A reader of a part.
+   *
+   * @param before what the run before published of the part's range; null if there is none
+   */
+  AccountReader(
+      RunAttempt attempt,
+      int part,
+      @Nullable AccountsBefore before,
+      EvidenceArchive archive,
+      StopSignal stop) {
     this.attempt = attempt;
     this.accounts = attempt.roster().part(part).iterator();
+    this.before = before;
     this.archive = archive;
     this.stop = stop;
   }
 
   @Override
-  public @Nullable PartAccount read() {
+  public @Nullable PartAccount read() throws IOException {
     if (stop.isGiven()) {
       throw new StoppedException();
     }
     while (ahead.size() < AHEAD && accounts.hasNext()) {
       ahead.add(ahead(accounts.next()));
     }
-    Ahead next = ahead.poll();
-    return next == null ? null : new PartAccount(next.account(), evidence(next));
+    Ahead next = ahead.peek();
+    AccountId known = before == null ? null : before.next();
+    if (known != null && (next == null || known.compareTo(next.account().id()) < 0)) {
+      return new PartAccount(known, null, null, before(known));
+    }
+    if (next == null) {
+      return null;
+    }
+    ahead.remove();
+    AccountId id = next.account().id();
+    return new PartAccount(id, next.account(), evidence(next), before(id));
+  }
+
+  private AccountStates before(AccountId account) throws IOException {
+    return before == null ? AccountStates.NONE : before.take(account);
   }
 
   private @Nullable Evidence evidence(Ahead next) {
@@ -107,5 +137,12 @@ final class AccountReader implements ItemStreamReader<PartAccount> {
   @Override
   public void close() {
     threads.shutdownNow();
+    if (before != null) {
+      try {
+        before.close();
+      } catch (IOException e) {
+        throw new ItemStreamException(e);
+      }
+    }
   }
 }

@@ -7,10 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.evidence.EvidenceArchive;
+import org.iaminactivity.exemption.Exemptions;
+import org.iaminactivity.exemption.ExemptionsArchive;
+import org.iaminactivity.exemption.UnusableExemptionsException;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.job.attempt.PartitionedSteps;
 import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.lifecycle.LifecycleProperties;
+import org.iaminactivity.publication.AccountsBefore;
+import org.iaminactivity.publication.RunsBefore;
 import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.RunId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.listener.StepListener;
 import org.springframework.batch.core.repository.JobRepository;
@@ -23,10 +33,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * The step that derives the datasets, a partition per part: a chunk-oriented step over its
- * accounts. What it writes depends on evidence and rules alone, so it may run again at any time.
+ * accounts. What it writes depends on evidence, rules, exemptions and the run before alone, so it
+ * may run again at any time.
  */
 @Component
 public class DeriveDatasets {
+
+  private static final Logger log = LoggerFactory.getLogger(DeriveDatasets.class);
 
   static final String NAME = "derive-datasets";
 
@@ -39,6 +52,9 @@ public class DeriveDatasets {
   private final JobRepository repository;
   private final EvidenceArchive archive;
   private final Rules rules;
+  private final RunsBefore runs;
+  private final ExemptionsArchive exemptions;
+  private final LifecycleProperties lifecycle;
   private final StopSignal stop;
 
   DeriveDatasets(
@@ -46,11 +62,17 @@ public class DeriveDatasets {
       JobRepository repository,
       EvidenceArchive archive,
       Rules rules,
+      RunsBefore runs,
+      ExemptionsArchive exemptions,
+      LifecycleProperties lifecycle,
       StopSignal stop) {
     this.steps = steps;
     this.repository = repository;
     this.archive = archive;
     this.rules = rules;
+    this.runs = runs;
+    this.exemptions = exemptions;
+    this.lifecycle = lifecycle;
     this.stop = stop;
   }
 
@@ -64,10 +86,40 @@ public class DeriveDatasets {
         .build(
             NAME,
             Runtime.getRuntime().availableProcessors(),
-            () -> partitions(attempt),
+            () -> {
+              restOnTheRunBefore(attempt, parts);
+              return partitions(attempt);
+            },
             partition -> ofPart(attempt, parts, partition),
             DeriveDatasets::requireNoFailure)
         .build();
+  }
+
+  private void restOnTheRunBefore(RunAttempt attempt, DerivedParts parts) {
+    RunId run = attempt.run();
+    try {
+      RunsBefore.Found before = run.isNarrowed() ? RunsBefore.Found.NONE : runs.before(run);
+      parts.restOn(
+          new Basis(
+              attempt,
+              rules,
+              lifecycle,
+              attempt.exemptions().on(run.date()),
+              before,
+              before.run() == null ? Exemptions.NONE : kept(run.on(before.run().date()))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Those of the run before only explain that a finding is no longer excused. */
+  private Exemptions kept(RunId before) {
+    try {
+      return exemptions.find(before).orElse(Exemptions.NONE);
+    } catch (UnusableExemptionsException e) {
+      log.warn("The exemptions of {} are not considered: {}", before, e.getMessage());
+      return Exemptions.NONE;
+    }
   }
 
   private static Map<String, ExecutionContext> partitions(RunAttempt attempt) {
@@ -85,20 +137,29 @@ public class DeriveDatasets {
 
   private Step ofPart(RunAttempt attempt, DerivedParts parts, StepExecution partition) {
     int part = partition.getExecutionContext().getInt(PART);
-    DerivedPartWriter writer = writer(part, parts);
+    Basis basis = parts.basis();
+    DerivedPartWriter writer = writer(basis, part, parts);
     return new ChunkOrientedStepBuilder<PartAccount, JudgedAccount>(
             partition.getStepName(), repository, CHUNK)
         .transactionManager(new ResourcelessTransactionManager())
-        .reader(new AccountReader(attempt, part, archive, stop))
-        .processor(new JudgeAccount(attempt, rules))
+        .reader(new AccountReader(attempt, part, before(basis, part), archive, stop))
+        .processor(new JudgeAccount(basis))
         .writer(writer)
         .listener((StepListener) writer)
         .build();
   }
 
-  private static DerivedPartWriter writer(int part, DerivedParts parts) {
+  private static @Nullable AccountsBefore before(Basis basis, int part) {
     try {
-      return new DerivedPartWriter(part, parts);
+      return basis.accounts(basis.attempt().roster().range(part));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DerivedPartWriter writer(Basis basis, int part, DerivedParts parts) {
+    try {
+      return new DerivedPartWriter(basis, part, parts);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,21 +9,28 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.CredentialReportRow;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
+import org.iaminactivity.dataset.HygieneFindingRow;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.evidence.Evidence;
+import org.iaminactivity.exemption.ExemptionUse;
 import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.HygieneFinding;
 import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.JudgedPrincipal;
+import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.Outcome;
+import org.iaminactivity.run.Reason;
 import org.iaminactivity.state.AccountOutcomes.Standing;
 import org.iaminactivity.state.RosterAccount;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -38,9 +45,14 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
   private final DerivedParts parts;
   private final List<Output<?>> outputs = new ArrayList<>();
   private final PartWriter<FindingRow> findings;
+  private final PartWriter<HygieneFindingRow> hygiene;
+  private final @Nullable PartWriter<FindingState> states;
   private final PartWriter<CredentialReportRow> reports;
   private final PartWriter<AccountRow> accounts;
   private final Map<Manifest.Kind, Long> kinds = new HashMap<>();
+  private final Map<String, Long> byStatus = new TreeMap<>();
+  private final Map<String, Long> byReason = new TreeMap<>();
+  private final ExemptionUse exemptions;
 
   /** A file that is being written. */
   private record Output<R>(Dataset<R> dataset, Path file, PartWriter<R> writer) {
@@ -50,11 +62,14 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
     }
   }
 
-  DerivedPartWriter(int part, DerivedParts parts) throws IOException {
+  DerivedPartWriter(Basis basis, int part, DerivedParts parts) throws IOException {
     this.part = part;
     this.parts = parts;
+    this.exemptions = new ExemptionUse(basis.exemptions());
     try {
       this.findings = open(Datasets.FINDINGS);
+      this.hygiene = open(Datasets.HYGIENE_FINDINGS);
+      this.states = basis.hasStates() ? open(Datasets.FINDING_STATES) : null;
       this.reports = open(Datasets.CREDENTIAL_REPORTS);
       this.accounts = open(Datasets.ACCOUNTS);
     } catch (IOException | RuntimeException e) {
@@ -82,26 +97,62 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
   }
 
   private void write(JudgedAccount judged) throws IOException {
-    Account account = judged.account().account();
-    long before = findings.rows();
-    Evidence evidence = judged.evidence();
-    if (evidence != null) {
-      Instant generated = evidence.report().generatedTime();
-      for (JudgedPrincipal principal : judged.principals()) {
-        reports.write(new CredentialReportRow(account, generated, principal.principal()));
-        for (Finding finding : principal.findings()) {
-          write(account, finding);
+    RosterAccount account = judged.account();
+    if (account != null) {
+      long before = findings.rows();
+      Evidence evidence = judged.evidence();
+      if (evidence != null) {
+        write(account.account(), evidence.report().generatedTime(), judged.principals());
+      }
+      accounts.write(coverage(account, judged, Math.toIntExact(findings.rows() - before)));
+      count(account.account(), judged);
+    }
+    if (states != null) {
+      for (FindingState state : judged.states().states()) {
+        states.write(state);
+        byStatus.merge(state.status().name(), 1L, Long::sum);
+        String reason = state.reasonCode();
+        if (reason != null) {
+          byReason.merge(reason, 1L, Long::sum);
         }
       }
     }
-    accounts.write(coverage(judged, Math.toIntExact(findings.rows() - before)));
   }
 
-  private void write(Account account, Finding finding) throws IOException {
-    if (finding instanceof InactivityFinding inactivity) {
-      findings.write(new FindingRow(account, inactivity));
-      kinds.merge(new Manifest.Kind(finding.rule(), finding.severity()), 1L, Long::sum);
+  private void write(Account account, Instant generated, List<JudgedPrincipal> principals)
+      throws IOException {
+    for (JudgedPrincipal principal : principals) {
+      reports.write(new CredentialReportRow(account, generated, principal.principal()));
+      for (Finding finding : principal.findings()) {
+        if (finding instanceof InactivityFinding inactivity) {
+          findings.write(new FindingRow(account, inactivity));
+        } else if (finding instanceof HygieneFinding found) {
+          hygiene.write(new HygieneFindingRow(account, found));
+        }
+        kinds.merge(new Manifest.Kind(finding.rule(), finding.severity()), 1L, Long::sum);
+      }
     }
+  }
+
+  private void count(Account account, JudgedAccount judged) {
+    Reason reason = judged.standing().reason();
+    if (exemptions.isEmpty()) {
+      return;
+    }
+    if (reason != null) {
+      exemptions.notAudited(account, reason);
+    } else {
+      exemptions.audited(
+          account, judged.principals().stream().map(DerivedPartWriter::findings).toList());
+    }
+  }
+
+  private static ExemptionUse.PrincipalFindings findings(JudgedPrincipal judged) {
+    return new ExemptionUse.PrincipalFindings(
+        judged.principal().name(),
+        judged.findings().stream()
+            .map(finding -> new ExemptionUse.RuleFinding(finding.rule(), finding.id().toString()))
+            .toList());
   }
 
   /** A part counts only once its files are whole: if they can't be closed, the step fails. */
@@ -110,7 +161,14 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
     try {
       close(outputs.iterator());
       if (execution.getStatus() == BatchStatus.COMPLETED) {
-        parts.add(new DerivedPart(part, outputs.stream().map(Output::finished).toList(), kinds));
+        parts.add(
+            new DerivedPart(
+                part,
+                outputs.stream().map(Output::finished).toList(),
+                kinds,
+                byStatus,
+                byReason,
+                exemptions));
         kinds.forEach(DerivedPartWriter::count);
       }
       return execution.getExitStatus();
@@ -121,8 +179,7 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
     }
   }
 
-  private static AccountRow coverage(JudgedAccount judged, int findings) {
-    RosterAccount account = judged.account();
+  private static AccountRow coverage(RosterAccount account, JudgedAccount judged, int findings) {
     Standing standing = judged.standing();
     Outcome outcome = standing.outcome();
     Evidence evidence = judged.evidence();
@@ -142,7 +199,7 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
         evidence == null ? null : judged.principals().size(),
         evidence == null ? null : findings,
         evidence == null ? null : evidence.collectedAt(),
-        null);
+        judged.states().lastAuditedOn());
   }
 
   private static void count(Manifest.Kind kind, long findings) {

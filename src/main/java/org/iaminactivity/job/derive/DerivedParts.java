@@ -8,14 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.dataset.PartWriter;
+import org.iaminactivity.exemption.ExemptionRow;
+import org.iaminactivity.exemption.ExemptionUse;
+import org.iaminactivity.publication.RunBefore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
-/** The parts that one start derived, in local files that only their owner may read. */
+/**
+ * The parts that one start derived, in local files that only their owner may read, and what it
+ * derived them from.
+ */
 public class DerivedParts implements AutoCloseable {
 
   private final Map<Integer, DerivedPart> parts = new ConcurrentSkipListMap<>();
   private @Nullable Path directory;
+  private volatile @Nullable Basis basis;
 
   /** The path for a part's file; a file that an earlier attempt left there is deleted. */
   synchronized Path place(Dataset<?> dataset, int part) {
@@ -33,9 +42,44 @@ public class DerivedParts implements AutoCloseable {
     }
   }
 
+  /** From now on parts are derived from this. */
+  void restOn(Basis of) throws IOException {
+    closeBasis();
+    basis = of;
+  }
+
+  /** What the parts are derived from. */
+  public Basis basis() {
+    Basis known = basis;
+    if (known == null) {
+      throw new IllegalStateException("nothing is derived yet");
+    }
+    return known;
+  }
+
   /** Adds a part whose files are whole. */
   void add(DerivedPart part) {
     parts.put(part.number(), part);
+  }
+
+  /**
+   * Writes the only part of the exemptions: what they did in all accounts.
+   *
+   * @param warnDays how many days before its last an exemption is said to expire
+   */
+  public DerivedPart.DerivedFile writeExemptions(int warnDays) throws IOException {
+    ExemptionUse use = new ExemptionUse(basis().exemptions());
+    parts.values().forEach(part -> use.add(part.exemptions()));
+    RunBefore before = basis().before().run();
+    List<ExemptionRow> rows =
+        use.rows(warnDays, before == null ? Map.of() : before.exemptionsLastMatchedOn());
+    Path file = place(Datasets.EXEMPTIONS, 0);
+    try (PartWriter<ExemptionRow> writer = Datasets.EXEMPTIONS.write(file)) {
+      for (ExemptionRow row : rows) {
+        writer.write(row);
+      }
+    }
+    return new DerivedPart.DerivedFile(Datasets.EXEMPTIONS, file, rows.size());
   }
 
   /** In the order of their numbers. */
@@ -43,8 +87,16 @@ public class DerivedParts implements AutoCloseable {
     return List.copyOf(parts.values());
   }
 
+  private void closeBasis() throws IOException {
+    Basis known = basis;
+    if (known != null) {
+      known.close();
+    }
+  }
+
   @Override
   public synchronized void close() throws IOException {
+    closeBasis();
     if (directory != null) {
       FileSystemUtils.deleteRecursively(directory);
     }

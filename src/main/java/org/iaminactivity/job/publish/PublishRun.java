@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.exemption.ExemptionsProperties;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.derive.DerivedPart;
+import org.iaminactivity.job.derive.DerivedPart.DerivedFile;
 import org.iaminactivity.job.derive.DerivedParts;
 import org.iaminactivity.page.RunPage;
 import org.iaminactivity.publication.Manifest;
@@ -52,6 +55,7 @@ public class PublishRun {
   private final ManifestOfAttempt manifests;
   private final RunPage page;
   private final RunMessage message;
+  private final ExemptionsProperties settings;
 
   PublishRun(
       JobRepository repository,
@@ -60,7 +64,8 @@ public class PublishRun {
       RunOverviews overviews,
       ManifestOfAttempt manifests,
       RunPage page,
-      RunMessage message) {
+      RunMessage message,
+      ExemptionsProperties settings) {
     this.repository = repository;
     this.warehouse = warehouse;
     this.rules = rules;
@@ -68,6 +73,7 @@ public class PublishRun {
     this.manifests = manifests;
     this.page = page;
     this.message = message;
+    this.settings = settings;
   }
 
   /** The step for one start of a run. */
@@ -98,10 +104,10 @@ public class PublishRun {
             Manifest.rules(rules),
             files(derived, Datasets.FINDINGS),
             files(derived, Datasets.ACCOUNTS));
-    List<Manifest.Part> published = put(run, derived);
+    List<Manifest.Part> published = put(run, parts);
     Manifest manifest =
         manifests.of(
-            attempt, derived, published, overview, execution.getJobExecution().getStartTime());
+            attempt, parts, published, overview, execution.getJobExecution().getStartTime());
     page.put(run, manifest, overview);
     warehouse.replace(run.manifest(), manifest.toJson());
     log.info(
@@ -114,21 +120,31 @@ public class PublishRun {
   }
 
   private static List<Path> files(List<DerivedPart> parts, Dataset<?> dataset) {
-    return parts.stream().map(part -> part.file(dataset).path()).toList();
+    return parts.stream()
+        .flatMap(part -> part.file(dataset).stream())
+        .map(DerivedFile::path)
+        .toList();
   }
 
   /** All parts of a dataset before those of the next. */
-  private List<Manifest.Part> put(RunId run, List<DerivedPart> parts) throws IOException {
+  private List<Manifest.Part> put(RunId run, DerivedParts parts) throws IOException {
     List<Manifest.Part> published = new ArrayList<>();
     for (Dataset<?> dataset : Datasets.ALL) {
-      for (DerivedPart part : parts) {
-        published.add(put(run.part(dataset.name(), part.number()), part.file(dataset)));
+      for (DerivedPart part : parts.inOrder()) {
+        Optional<DerivedFile> file = part.file(dataset);
+        if (file.isPresent()) {
+          published.add(put(run.part(dataset.name(), part.number()), file.get()));
+        }
       }
+    }
+    if (!run.isNarrowed()) {
+      DerivedFile exemptions = parts.writeExemptions(settings.warnDays());
+      published.add(put(run.part(exemptions.dataset().name(), 0), exemptions));
     }
     return published;
   }
 
-  private Manifest.Part put(String key, DerivedPart.DerivedFile file) throws IOException {
+  private Manifest.Part put(String key, DerivedFile file) throws IOException {
     warehouse.replace(key, file.path());
     return new Manifest.Part(
         file.dataset().name(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.iaminactivity.job.attempt.SmallRun.RUN;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ class AccountReaderTest {
         SmallRun.begun(
             new Roster(ACCOUNTS.stream().map(SmallRun::active).toList()), new HashSet<>(ACCOUNTS));
     attempt.progress().begin(DeriveDatasets.NAME, ACCOUNTS.size());
-    reader = new AccountReader(attempt, 0, archive, stop);
+    reader = new AccountReader(attempt, 0, null, archive, stop);
   }
 
   @AfterEach
@@ -57,19 +58,19 @@ class AccountReaderTest {
   }
 
   @Test
-  void evidenceComesInTheOrderOfTheAccounts() {
+  void evidenceComesInTheOrderOfTheAccounts() throws IOException {
     assertThat(withEvidence()).isEqualTo(ACCOUNTS);
   }
 
   @Test
-  void accountThatWasNotAuditedComesWithoutEvidence() {
+  void accountThatWasNotAuditedComesWithoutEvidence() throws IOException {
     attempt.accounts().failed(THIRD, new AccountFailedException(Reason.THROTTLED, "Rate exceeded"));
 
     assertThat(readAll()).extracting(PartAccount::id).isEqualTo(ACCOUNTS);
   }
 
   @Test
-  void accountWhoseEvidenceIsDamagedHasFailed() {
+  void accountWhoseEvidenceIsDamagedHasFailed() throws IOException {
     warehouse.replace(RUN.evidence(THIRD), "damaged".getBytes(UTF_8));
 
     assertThat(withEvidence()).hasSize(19).doesNotContain(THIRD);
@@ -77,14 +78,14 @@ class AccountReaderTest {
   }
 
   @Test
-  void evidenceOfAnotherAccountIsDamaged() {
+  void evidenceOfAnotherAccountIsDamaged() throws IOException {
     warehouse.replace(RUN.evidence(THIRD), warehouse.read(RUN.evidence(ACCOUNTS.get(7))));
 
     assertThat(withEvidence()).hasSize(19).doesNotContain(THIRD);
   }
 
   @Test
-  void everyAccountIsDoneWhetherItsEvidenceCouldBeUsedOrNot() {
+  void everyAccountIsDoneWhetherItsEvidenceCouldBeUsedOrNot() throws IOException {
     warehouse.replace(RUN.evidence(THIRD), "damaged".getBytes(UTF_8));
 
     readAll();
@@ -93,9 +94,9 @@ class AccountReaderTest {
   }
 
   @Test
-  void evidenceThatCanNotBeFetchedEndsTheReading(@TempDir Path empty) {
+  void evidenceThatCanNotBeFetchedEndsTheReading(@TempDir Path empty) throws IOException {
     AccountReader elsewhere =
-        new AccountReader(attempt, 0, new EvidenceArchive(Warehouses.directory(empty)), stop);
+        new AccountReader(attempt, 0, null, new EvidenceArchive(Warehouses.directory(empty)), stop);
 
     assertThatExceptionOfType(WarehouseException.class)
         .isThrownBy(elsewhere::read)
@@ -104,7 +105,7 @@ class AccountReaderTest {
   }
 
   @Test
-  void nothingIsReadOnceTheProgramIsAskedToEnd() {
+  void nothingIsReadOnceTheProgramIsAskedToEnd() throws IOException {
     assertThat(reader.read()).isNotNull();
 
     stop.give();
@@ -112,14 +113,14 @@ class AccountReaderTest {
     assertThatExceptionOfType(StoppedException.class).isThrownBy(reader::read);
   }
 
-  private List<AccountId> withEvidence() {
+  private List<AccountId> withEvidence() throws IOException {
     return readAll().stream()
         .filter(account -> account.evidence() != null)
         .map(PartAccount::id)
         .toList();
   }
 
-  private List<PartAccount> readAll() {
+  private List<PartAccount> readAll() throws IOException {
     List<PartAccount> read = new ArrayList<>();
     for (PartAccount next = reader.read(); next != null; next = reader.read()) {
       read.add(next);

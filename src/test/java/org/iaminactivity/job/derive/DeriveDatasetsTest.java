@@ -64,7 +64,10 @@ class DeriveDatasetsTest {
     assertThat(run().getStatus()).isEqualTo(BatchStatus.COMPLETED);
     assertThat(parts.inOrder())
         .singleElement()
-        .satisfies(part -> assertThat(part.file(Datasets.CREDENTIAL_REPORTS).rows()).isEqualTo(3));
+        .satisfies(
+            part ->
+                assertThat(part.file(Datasets.CREDENTIAL_REPORTS).orElseThrow().rows())
+                    .isEqualTo(3));
   }
 
   @Test
@@ -72,7 +75,8 @@ class DeriveDatasetsTest {
     warehouse.replace(RUN.evidence(TWO), "damaged".getBytes(UTF_8));
 
     assertThat(run().getStatus()).isEqualTo(BatchStatus.COMPLETED);
-    assertThat(AccountRow.readAll(parts.inOrder().get(0).file(Datasets.ACCOUNTS).path()))
+    assertThat(
+            AccountRow.readAll(parts.inOrder().get(0).file(Datasets.ACCOUNTS).orElseThrow().path()))
         .extracting(AccountRow::outcome)
         .containsExactly(Outcome.AUDITED, Outcome.FAILED, Outcome.SKIPPED);
   }

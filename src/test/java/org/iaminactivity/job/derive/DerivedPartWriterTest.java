@@ -49,7 +49,7 @@ class DerivedPartWriterTest {
 
     derive(attempt, BatchStatus.COMPLETED, evidence);
 
-    assertThat(AccountRow.readAll(part().file(Datasets.ACCOUNTS).path()))
+    assertThat(AccountRow.readAll(part().file(Datasets.ACCOUNTS).orElseThrow().path()))
         .extracting(
             row -> row.account().id(),
             AccountRow::outcome,
@@ -102,11 +102,11 @@ class DerivedPartWriterTest {
         SmallRun.evidence(ONE, "alice", "bob"),
         SmallRun.evidence(TWO, "carol"));
 
-    assertThat(part().file(Datasets.CREDENTIAL_REPORTS).rows()).isEqualTo(3);
-    assertThat(part().file(Datasets.ACCOUNTS).rows()).isEqualTo(3);
+    assertThat(part().file(Datasets.CREDENTIAL_REPORTS).orElseThrow().rows()).isEqualTo(3);
+    assertThat(part().file(Datasets.ACCOUNTS).orElseThrow().rows()).isEqualTo(3);
     assertThat(part().findings().values().stream().mapToLong(Long::longValue).sum())
         .isPositive()
-        .isEqualTo(part().file(Datasets.FINDINGS).rows());
+        .isEqualTo(part().file(Datasets.FINDINGS).orElseThrow().rows());
   }
 
   private StepExecution derive(RunAttempt attempt, BatchStatus status, Evidence... evidence)
@@ -131,7 +131,8 @@ class DerivedPartWriterTest {
           }
         };
 
-    assertThatExceptionOfType(IOException.class).isThrownBy(() -> new DerivedPartWriter(0, broken));
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> new DerivedPartWriter(Deriving.basis(SmallRun.begun(ONE)), 0, broken));
 
     assertThat(openFiles()).doesNotContain(first);
   }

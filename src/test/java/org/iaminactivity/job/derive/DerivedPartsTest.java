@@ -48,15 +48,15 @@ class DerivedPartsTest {
 
   @Test
   void partsComeInTheOrderOfTheirNumbers() {
-    List.of(10, 2, 0).forEach(number -> parts.add(new DerivedPart(number, List.of(), Map.of())));
+    List.of(10, 2, 0).forEach(number -> parts.add(Deriving.counted(number, Map.of())));
 
     assertThat(parts.inOrder()).extracting(DerivedPart::number).containsExactly(0, 2, 10);
   }
 
   @Test
   void partThatIsDerivedAgainCountsOnce() {
-    parts.add(new DerivedPart(0, List.of(), Map.of()));
-    DerivedPart again = new DerivedPart(0, List.of(), Map.of());
+    parts.add(Deriving.counted(0, Map.of()));
+    DerivedPart again = Deriving.counted(0, Map.of());
     parts.add(again);
 
     assertThat(parts.inOrder()).singleElement().isSameAs(again);

@@ -7,6 +7,8 @@ import static org.iaminactivity.job.attempt.SmallRun.TWO;
 import org.iaminactivity.evidence.Evidence;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.lifecycle.AccountStates;
+import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class JudgeAccountTest {
 
   private final RunAttempt attempt = SmallRun.begun(ONE, TWO);
-  private final JudgeAccount judge = new JudgeAccount(attempt, SmallRun.RULES);
+  private final JudgeAccount judge = new JudgeAccount(Deriving.basis(attempt));
 
   @Test
   void principalsComeInTheOrderOfTheirArns() {
@@ -58,6 +60,8 @@ class JudgeAccountTest {
   }
 
   private JudgedAccount judged(Evidence evidence) {
-    return judge.process(new PartAccount(SmallRun.active(evidence.account().id()), evidence));
+    AccountId account = evidence.account().id();
+    return judge.process(
+        new PartAccount(account, SmallRun.active(account), evidence, AccountStates.NONE));
   }
 }

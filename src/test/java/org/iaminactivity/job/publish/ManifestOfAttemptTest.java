@@ -8,6 +8,7 @@ import static org.iaminactivity.job.attempt.SmallRun.ONE;
 import static org.iaminactivity.job.attempt.SmallRun.RUN;
 import static org.iaminactivity.job.attempt.SmallRun.TWO;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.iaminactivity.finding.Severity;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.attempt.SandboxRun;
 import org.iaminactivity.job.attempt.SmallRun;
-import org.iaminactivity.job.derive.DerivedPart;
+import org.iaminactivity.job.derive.Deriving;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.Reason;
@@ -48,12 +49,12 @@ class ManifestOfAttemptTest {
   }
 
   @Test
-  void runWithoutAFailedAccountIsComplete() {
+  void runWithoutAFailedAccountIsComplete() throws IOException {
     assertThat(manifest(SmallRun.begun(ONE, TWO)).complete()).isTrue();
   }
 
   @Test
-  void runWithAFailedAccountIsNotCompleteAndSaysHowManyFailedOfWhat() {
+  void runWithAFailedAccountIsNotCompleteAndSaysHowManyFailedOfWhat() throws IOException {
     RunAttempt attempt = SmallRun.begun(ONE);
     attempt.accounts().failed(TWO, new AccountFailedException(Reason.THROTTLED, "Rate exceeded"));
 
@@ -67,15 +68,17 @@ class ManifestOfAttemptTest {
   }
 
   @Test
-  void findingsAreTheSumOfTheParts() {
+  void findingsAreTheSumOfTheParts() throws IOException {
     Map<Manifest.Kind, Long> two =
         Map.of(new Manifest.Kind("access-key-unused", Severity.HIGH), 2L);
+
+    RunAttempt attempt = SmallRun.begun(ONE, TWO);
 
     Manifest manifest =
         manifests()
             .of(
-                SmallRun.begun(ONE, TWO),
-                List.of(new DerivedPart(0, List.of(), two), new DerivedPart(1, List.of(), two)),
+                attempt,
+                Deriving.parts(attempt, Deriving.counted(0, two), Deriving.counted(1, two)),
                 List.of(),
                 Publishing.OVERVIEW,
                 null);
@@ -85,12 +88,14 @@ class ManifestOfAttemptTest {
   }
 
   @Test
-  void timesAreThoseOfTheJobAndOfThePublication() {
+  void timesAreThoseOfTheJobAndOfThePublication() throws IOException {
+    RunAttempt attempt = SmallRun.begun(ONE, TWO);
+
     Manifest manifest =
         manifests()
             .of(
-                SmallRun.begun(ONE, TWO),
-                List.of(),
+                attempt,
+                Deriving.parts(attempt),
                 List.of(),
                 Publishing.OVERVIEW,
                 LocalDateTime.parse("2026-11-24T01:30:00"));
@@ -100,13 +105,13 @@ class ManifestOfAttemptTest {
   }
 
   @Test
-  void callerIsWhomAwsTakesTheProgramFor() {
+  void callerIsWhomAwsTakesTheProgramFor() throws IOException {
     assertThat(manifest(SmallRun.begun(ONE, TWO)).callerArn())
         .isEqualTo(sandboxRun.sts.getCallerIdentity().arn());
   }
 
   @Test
-  void callerWhomAwsDoesNotTellKeepsNobodyFromPublishing() {
+  void callerWhomAwsDoesNotTellKeepsNobodyFromPublishing() throws IOException {
     sandboxRun
         .sandbox
         .faults()
@@ -116,7 +121,7 @@ class ManifestOfAttemptTest {
   }
 
   @Test
-  void callerOfAReplayIsWhoeverCollected() {
+  void callerOfAReplayIsWhoeverCollected() throws IOException {
     Manifest collected = Publishing.manifest(true);
     warehouse.replace(RUN.manifest(), collected.toJson());
     RunAttempt replay = new RunAttempt(RUN, RunState.none(RUN), 0, new RunProgress(CLOCK), CLOCK);
@@ -127,8 +132,8 @@ class ManifestOfAttemptTest {
     assertThat(sandboxRun.sandbox.calls()).isEmpty();
   }
 
-  private Manifest manifest(RunAttempt attempt) {
-    return manifests().of(attempt, List.of(), List.of(), Publishing.OVERVIEW, null);
+  private Manifest manifest(RunAttempt attempt) throws IOException {
+    return manifests().of(attempt, Deriving.parts(attempt), List.of(), Publishing.OVERVIEW, null);
   }
 
   private ManifestOfAttempt manifests() {

@@ -69,11 +69,14 @@ class PublishRunTest {
             sandboxRun.sandbox.calls(Service.S3, "PutObject").stream()
                 .map(PublishRunTest::key)
                 .filter(key -> !key.endsWith(RUN.state())))
-        .hasSize(5)
+        .hasSize(8)
         .satisfiesExactly(
             key -> assertThat(key).endsWith(RUN.part("findings", 0)),
+            key -> assertThat(key).endsWith(RUN.part("hygiene_findings", 0)),
+            key -> assertThat(key).endsWith(RUN.part("finding_states", 0)),
             key -> assertThat(key).endsWith(RUN.part("credential_reports", 0)),
             key -> assertThat(key).endsWith(RUN.part("accounts", 0)),
+            key -> assertThat(key).endsWith(RUN.part("exemptions", 0)),
             key -> assertThat(key).endsWith(RUN.page()),
             key -> assertThat(key).endsWith(RUN.manifest()));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.iaminactivity.access.Caller;
+import org.iaminactivity.exemption.ExemptionFiles;
 import org.iaminactivity.job.attempt.SandboxRun;
 import org.iaminactivity.job.attempt.SmallRun;
 import org.iaminactivity.notification.Notifications;
@@ -41,7 +42,10 @@ public final class Publishing {
         new Manifest.Accounts(
             complete ? Map.of("AUDITED", 1) : Map.of("AUDITED", 1, "FAILED", 1),
             complete ? Map.of() : Map.of("THROTTLED", 1)),
-        Manifest.Findings.of(List.of()),
+        Manifest.Findings.of(false, List.of()),
+        Manifest.Findings.of(true, List.of()),
+        null,
+        null,
         List.of(),
         null,
         List.of());
@@ -55,7 +59,8 @@ public final class Publishing {
         Publications.overviews(warehouse),
         manifests(aws, warehouse),
         Pages.in(warehouse),
-        new RunMessage(Notifications.to(null, aws.aws.sns()), Pages.in(warehouse)));
+        new RunMessage(Notifications.to(null, aws.aws.sns()), Pages.in(warehouse)),
+        ExemptionFiles.settings(null, 365));
   }
 
   static ManifestOfAttempt manifests(SandboxRun aws, Warehouse warehouse) {
