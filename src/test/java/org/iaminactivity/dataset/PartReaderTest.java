@@ -89,6 +89,19 @@ class PartReaderTest {
   }
 
   @Test
+  void aColumnThatAnEarlierVersionDidNotWriteIsNull() throws IOException {
+    Dataset<AccountRow> earlier = new Dataset<>("accounts");
+    earlier.required("account_id", ValueType.TEXT, row -> row.account().id().value());
+    Path file = new ParquetFiles(directory).write(earlier, Rows.ofAccounts());
+    try (PartReader<AccountRow> rows =
+        Datasets.ACCOUNTS.read(file, List.of(Accounts.ACCOUNT_ID, Accounts.LAST_AUDITED_ON))) {
+      rows.next();
+      assertThat(rows.get(Accounts.ACCOUNT_ID)).isEqualTo("000000000001");
+      assertThat(rows.get(Accounts.LAST_AUDITED_ON)).isNull();
+    }
+  }
+
+  @Test
   void bothAccessKeysAndCertificatesAreReadFromTheirOwnColumns() throws IOException {
     Path file = new ParquetFiles(directory).write(Datasets.CREDENTIAL_REPORTS, Rows.ofTheReport());
     try (PartReader<CredentialReportRow> rows =
