@@ -83,11 +83,18 @@ class GlueTablesTest {
     return (List<?>) Objects.requireNonNull(node.get(name), name);
   }
 
+  /** CloudFormation refuses a template that names a resource twice. */
+  private static LoaderOptions withoutDuplicates() {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    return options;
+  }
+
   /** Reads over the functions (!Ref, !Sub, …): no column has any. */
   private static final class CloudFormation extends SafeConstructor {
 
     CloudFormation() {
-      super(new LoaderOptions());
+      super(withoutDuplicates());
       yamlMultiConstructors.put(
           "!",
           new AbstractConstruct() {
