@@ -39,7 +39,7 @@ public final class DatabaseCheck {
                   .load());
       return pending == 0
           ? "reachable, its schema is this version's"
-          : "reachable; the next start brings its schema up to date (" + pending + " migrations)";
+          : "reachable; the next start brings its schema up to date (migrations: " + pending + ")";
     } catch (FlywayException e) {
       throw DatabaseUnavailableException.behind(e)
           .orElseGet(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +30,8 @@ class DatabaseCheckTest {
   }
 
   @Test
-  void databaseOfAnEarlierVersionIsToldAndLeftAsItIs() {
-    Flyway.configure().dataSource(url(), "sa", "").target("1").load().migrate();
+  void databaseWithoutItsTablesIsToldAndLeftAsItIs() throws SQLException {
+    DriverManager.getConnection(url(), "sa", "").close();
 
     assertThat(examine(url())).contains("migrations").isEqualTo(examine(url()));
   }
