@@ -61,11 +61,7 @@ public enum Databases {
   }
 
   public static RunHistory history(JdbcTemplate database, JobRepository repository) {
-    return new RunHistory(
-        database,
-        repository,
-        new Recovery(database, transactions(database)),
-        transactions(database));
+    return new RunHistory(database, repository, transactions(database));
   }
 
   /** Where PostgreSQL is to be found, for what opens its own connections. */

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,6 +26,9 @@ class RunHistoryTest {
 
   private static final String JOB = "audit";
   private static final String DATE = "date";
+  private static final String[] STATUSES = {
+    "STARTING", "STARTED", "STOPPING", "UNKNOWN", "COMPLETED", "FAILED", "STOPPED"
+  };
   private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
   private final JdbcTemplate database;
@@ -46,8 +51,10 @@ class RunHistoryTest {
   }
 
   @Test
-  void aRunThatIsForgottenCanBeginAsANewOne() {
-    history.forget(JOB, whole(DAY));
+  void aRunThatTheDatabaseHoldsAsCompletedBeginsAsANewOne() {
+    database.update("UPDATE BATCH_JOB_EXECUTION SET STATUS = 'COMPLETED'");
+
+    history.prepareStart(JOB, whole(DAY));
 
     assertThat(instance(whole(DAY))).isNull();
     assertThat(instance(narrowed(DAY))).isNotNull();
@@ -55,28 +62,50 @@ class RunHistoryTest {
   }
 
   @Test
-  void aRunThatIsNotKnownIsForgottenAlready() {
-    history.forget(JOB, whole(DAY.plusDays(1)));
-
-    assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(5);
-  }
-
-  @Test
-  void aRunWhoseOnlyStartWasNeverRecordedIsForgotten() {
+  void aRunWhoseOnlyStartWasNeverRecordedBeginsAsANewOne() {
     JobParameters run = whole(DAY.plusDays(1));
     repository.createJobInstance(JOB, run);
 
-    history.forgetIfNeverStarted(JOB, run);
+    history.prepareStart(JOB, run);
 
     assertThat(instance(run)).isNull();
   }
 
   @Test
-  void aRunThatWasStartedIsNotForgotten() {
-    history.forgetIfNeverStarted(JOB, whole(DAY));
+  void aRunThatIsNotKnownLeavesTheOthersAsTheyAre() {
+    history.prepareStart(JOB, whole(DAY.plusDays(1)));
 
-    assertThat(instance(whole(DAY))).isNotNull();
     assertThat(rows("BATCH_JOB_EXECUTION")).isEqualTo(5);
+    assertThat(open()).isEqualTo(5);
+  }
+
+  @Test
+  void whatTheLastStartLeftOpenOrInDoubtHasFailed() {
+    JobExecution last = lastStart(whole(DAY));
+    for (String status : STATUSES) {
+      StepExecution step = repository.createStepExecution(status, last);
+      database.update(
+          "UPDATE BATCH_STEP_EXECUTION SET STATUS = ? WHERE STEP_EXECUTION_ID = ?",
+          status,
+          step.getId());
+    }
+
+    history.prepareStart(JOB, whole(DAY));
+
+    assertThat(
+            database.queryForList(
+                "SELECT STATUS FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID = ?"
+                    + " AND STEP_NAME NOT LIKE 'collect%' ORDER BY STEP_EXECUTION_ID",
+                String.class, last.getId()))
+        .containsExactly("FAILED", "FAILED", "FAILED", "FAILED", "COMPLETED", "FAILED", "STOPPED");
+    assertThat(lastStart(whole(DAY)).getStatus()).isEqualTo(BatchStatus.FAILED);
+  }
+
+  @Test
+  void otherStartsAreLeftOpen() {
+    history.prepareStart(JOB, whole(DAY));
+
+    assertThat(open()).isEqualTo(4);
   }
 
   @Test
@@ -110,6 +139,16 @@ class RunHistoryTest {
 
   private @Nullable JobInstance instance(JobParameters run) {
     return repository.getJobInstance(JOB, run);
+  }
+
+  private JobExecution lastStart(JobParameters run) {
+    return Objects.requireNonNull(repository.getLastJobExecution(JOB, run));
+  }
+
+  private int open() {
+    return Objects.requireNonNull(
+        database.queryForObject(
+            "SELECT COUNT(*) FROM BATCH_JOB_EXECUTION WHERE STATUS = 'STARTING'", Integer.class));
   }
 
   private void run(JobParameters parameters) {
