@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
@@ -58,7 +57,6 @@ public final class CommandLineProgram {
             .addSubcommand(new PageCommand(springSettings, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
             .addSubcommand(new GenerateCompletion())
-            .registerConverter(AccountId.class, AccountId::new)
             .registerConverter(LocalDate.class, new RunDateConverter(Clock.systemUTC()))
             .setOut(out)
             .setErr(

@@ -30,11 +30,6 @@ final class RunOptions {
     return runDate;
   }
 
-  /** Whether any run will do. */
-  boolean areNone() {
-    return runDate == null && accounts.isEmpty();
-  }
-
   RunId run(LocalDate otherwise) {
     return new RunId(runDate == null ? otherwise : runDate, accounts);
   }
