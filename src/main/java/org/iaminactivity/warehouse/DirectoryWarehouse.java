@@ -83,13 +83,14 @@ final class DirectoryWarehouse implements Warehouse {
         content,
         (temporary, target) -> {
           guard.check();
-          Files.move(
-              temporary,
-              target,
-              StandardCopyOption.ATOMIC_MOVE,
-              StandardCopyOption.REPLACE_EXISTING);
-          return true;
+          return moveOver(temporary, target);
         });
+  }
+
+  private static boolean moveOver(Path temporary, Path target) throws IOException {
+    Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return true;
   }
 
   /** A hard link, unlike a move, is refused if the name is taken. */
@@ -118,12 +119,7 @@ final class DirectoryWarehouse implements Warehouse {
 
   @Override
   public Optional<Version> version(String key) {
-    Path file = root.resolve(key);
-    try {
-      return versionOf(file);
-    } catch (IOException e) {
-      throw new WarehouseException("Can't read " + file + ": " + describe(e), e);
-    }
+    return reading(key, DirectoryWarehouse::versionOf);
   }
 
   private static Optional<Version> versionOf(Path file) throws IOException {
@@ -166,17 +162,7 @@ final class DirectoryWarehouse implements Warehouse {
           if (!Objects.equals(version(key).map(Version::tag).orElse(null), tag)) {
             return Optional.empty();
           }
-          write(
-              key,
-              temporary -> Files.write(temporary, content),
-              (temporary, target) -> {
-                Files.move(
-                    temporary,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-                return true;
-              });
+          write(key, temporary -> Files.write(temporary, content), DirectoryWarehouse::moveOver);
           return Optional.of(tag(content));
         });
   }
@@ -287,33 +273,37 @@ final class DirectoryWarehouse implements Warehouse {
 
   @Override
   public byte[] read(String key) {
-    Path file = root.resolve(key);
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new WarehouseException("Can't read " + file + ": " + describe(e), e);
-    }
+    return reading(key, Files::readAllBytes);
   }
 
   @Override
   public Optional<byte[]> find(String key) {
+    return reading(key, DirectoryWarehouse::contentOf);
+  }
+
+  @Override
+  public void copy(String key, Path file) {
+    var unused = reading(key, source -> Files.copy(source, file));
+  }
+
+  private <T> T reading(String key, Reading<T> reading) {
     Path file = root.resolve(key);
     try {
-      return Optional.of(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+      return reading.of(file);
     } catch (IOException e) {
       throw new WarehouseException("Can't read " + file + ": " + describe(e), e);
     }
   }
 
-  @Override
-  public void copy(String key, Path file) {
-    Path source = root.resolve(key);
+  private interface Reading<T> {
+    T of(Path file) throws IOException;
+  }
+
+  private static Optional<byte[]> contentOf(Path file) throws IOException {
     try {
-      Files.copy(source, file);
-    } catch (IOException e) {
-      throw new WarehouseException("Can't read " + source + ": " + describe(e), e);
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
