@@ -3,10 +3,8 @@ package org.iaminactivity.metrics;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.simple.CountingMode;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,10 +29,13 @@ final class EmbeddedMetrics extends SimpleMeterRegistry {
   /** Every metric is billed, so only those of the program are printed, none of the frameworks'. */
   private static final String OURS = "audit.";
 
+  /** By default the longest time would be that of the last minutes. */
+  private static final SimpleConfig OF_A_WHOLE_RUN = Map.of("simple.step", "1d")::get;
+
   private final Consumer<String> lines;
 
   EmbeddedMetrics(Consumer<String> lines) {
-    super(new OfAWholeRun(), Clock.SYSTEM);
+    super(OF_A_WHOLE_RUN, Clock.SYSTEM);
     this.lines = lines;
   }
 
@@ -105,24 +105,5 @@ final class EmbeddedMetrics extends SimpleMeterRegistry {
     document.putAll(tags);
     figures.forEach(figure -> document.put(figure.name(), figure.value()));
     return JsonMapper.shared().writeValueAsString(document);
-  }
-
-  /** By default the longest time would be that of the last minutes. */
-  private static final class OfAWholeRun implements SimpleConfig {
-
-    @Override
-    public @Nullable String get(String key) {
-      return null;
-    }
-
-    @Override
-    public Duration step() {
-      return Duration.ofDays(1);
-    }
-
-    @Override
-    public CountingMode mode() {
-      return CountingMode.CUMULATIVE;
-    }
   }
 }
