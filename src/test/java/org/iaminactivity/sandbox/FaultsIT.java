@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-class FaultsTest {
+class FaultsIT {
 
   /** The common pool of a machine with two cores has one thread. */
   private static final Executor THREADS = call -> new Thread(call).start();
