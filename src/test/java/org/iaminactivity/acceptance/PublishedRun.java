@@ -26,7 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a run published, as whoever queries it sees it. */
 final class PublishedRun {
 
-  static final List<String> DATASETS = List.of("findings", "credential_reports", "accounts");
+  static final List<String> DATASETS =
+      List.of(
+          "findings",
+          "hygiene_findings",
+          "finding_states",
+          "credential_reports",
+          "accounts",
+          "exemptions");
 
   /** What may differ between a run that was disturbed and one that was not. */
   private static final Set<String> OF_THE_ATTEMPT = Set.of("attempts", "collected_at");
