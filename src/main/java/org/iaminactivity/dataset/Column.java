@@ -31,7 +31,7 @@ public abstract sealed class Column<R, V> {
     return place;
   }
 
-  String name() {
+  public String name() {
     return parquet.getName();
   }
 

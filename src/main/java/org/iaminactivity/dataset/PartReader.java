@@ -57,7 +57,8 @@ public final class PartReader<R> implements AutoCloseable {
     return value(column);
   }
 
-  private <V> @Nullable V value(Column<R, V> column) {
+  /** The value of a column of either kind; null if the row has none. */
+  public <V> @Nullable V value(Column<R, V> column) {
     int position = positions[column.place()];
     if (position == NOT_CHOSEN) {
       throw new IllegalStateException("column " + column.name() + " is not among those to read");

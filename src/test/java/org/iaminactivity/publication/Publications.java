@@ -19,6 +19,10 @@ public final class Publications {
     return new PublishedCoverage(warehouse, runs(warehouse));
   }
 
+  public static PublishedTables tables(Warehouse warehouse) {
+    return new PublishedTables(warehouse, runs(warehouse));
+  }
+
   public static RunOverviews overviews(Warehouse warehouse) {
     return new RunOverviews(runs(warehouse), warehouse);
   }
