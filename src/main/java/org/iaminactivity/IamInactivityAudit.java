@@ -1,6 +1,8 @@
 package org.iaminactivity;
 
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.TimeZone;
@@ -51,7 +53,7 @@ public class IamInactivityAudit {
   public static void main(String[] args) {
     // Spring Batch stores local times, in which one hour of autumn occurs twice.
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
-    PrintStream answers = System.out;
+    OutputStream answers = new FileOutputStream(FileDescriptor.out);
     // Standard output holds only the result of the command: all log lines go to standard error.
     System.setOut(System.err);
     System.exit(new CommandLineProgram(IamInactivityAudit.class, answers).run(args));

@@ -1,7 +1,7 @@
 package org.iaminactivity.command;
 
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.iaminactivity.run.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
@@ -27,7 +28,7 @@ public final class CommandLineProgram {
   private static final Pattern SPRING_SETTING = Pattern.compile("--[a-z][a-z0-9-]*\\.[^=]*=.*");
 
   private final Class<?> application;
-  private final PrintStream answers;
+  private final OutputStream answers;
 
   /**
    * The program.
@@ -35,7 +36,7 @@ public final class CommandLineProgram {
    * @param application the Spring Boot application
    * @param answers receives the result of the command
    */
-  public CommandLineProgram(Class<?> application, PrintStream answers) {
+  public CommandLineProgram(Class<?> application, OutputStream answers) {
     this.application = application;
     this.answers = answers;
   }
@@ -46,8 +47,8 @@ public final class CommandLineProgram {
         Arrays.stream(arguments).filter(SPRING_SETTING.asMatchPredicate()).toList();
     List<String> ours = new ArrayList<>(List.of(arguments));
     ours.removeAll(springSettings);
-    PrintWriter out =
-        new PrintWriter(new OutputStreamWriter(answers, StandardCharsets.UTF_8), true);
+    AnswerStream answer = new AnswerStream(answers);
+    PrintWriter out = new PrintWriter(new OutputStreamWriter(answer, StandardCharsets.UTF_8), true);
     Application spring = new Application(application, springSettings);
     CommandLine commandLine =
         new CommandLine(new Program())
@@ -55,15 +56,26 @@ public final class CommandLineProgram {
             .addSubcommand(new StatusCommand(springSettings, out))
             .addSubcommand(new ReplayCommand(spring, out))
             .addSubcommand(new PageCommand(springSettings, out))
+            .addSubcommand(new FindingsCommand(springSettings, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
             .addSubcommand(new GenerateCompletion())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(LocalDate.class, new RunDateConverter(Clock.systemUTC()))
             .setOut(out)
             .setErr(
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))
             .setExecutionExceptionHandler(
                 (exception, command, parsed) -> explain(exception, command));
-    return commandLine.execute(ours.toArray(String[]::new));
+    int status = commandLine.execute(ours.toArray(String[]::new));
+    out.flush();
+    String failure = answer.failure();
+    if (failure != null) {
+      commandLine
+          .getErr()
+          .println("error: Not all of the answer could be written to standard output: " + failure);
+      return status == 0 ? ExitStatus.FAILED.code() : status;
+    }
+    return status;
   }
 
   private static int explain(Exception exception, CommandLine command) {

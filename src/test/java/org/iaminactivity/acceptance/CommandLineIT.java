@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,9 +20,11 @@ import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.OrganizationsAccess;
 import org.iaminactivity.sandbox.Pace;
+import org.iaminactivity.sandbox.ReportSource;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxAccount;
 import org.iaminactivity.sandbox.SandboxOrganization;
+import org.iaminactivity.sandbox.SandboxUser;
 import org.iaminactivity.sandbox.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -328,6 +331,68 @@ class CommandLineIT {
     Ended ended = installation.audit();
     assertFailsInOneLineWith(1, ended, "in no organization", "audit.organization.role-arn");
     assertThat(ended.log()).doesNotContain("Allow organizations:");
+  }
+
+  @Test
+  void aReaderWhoHasEnoughOfTheFindingsEndsThemQuietly() {
+    installation.audit().with(0);
+    Ended ended = findingsInShell("set -o pipefail; \"$0\" \"$@\" | :").with(0);
+    assertThat(ended.log()).isEmpty();
+  }
+
+  @Test
+  void findingsThatDoNotFitOnTheDiskAreAFailure() {
+    installation.audit().with(0);
+    Ended ended = findingsInShell("\"$0\" \"$@\" >/dev/full").with(1);
+    assertThat(ended.log()).contains("error: Not all of the answer could be written");
+  }
+
+  private Ended findingsInShell(String script) {
+    return installation.startedBy(List.of("bash", "-c", script)).run("findings", "--format=csv");
+  }
+
+  @Test
+  void theFindingsOfARunAreThoseOfItsTable() {
+    sandbox.close();
+    sandbox =
+        Sandbox.start(
+            SandboxOrganization.builder()
+                .account(
+                    SandboxAccount.active(MANAGEMENT)
+                        .reporting(
+                            ReportSource.of(
+                                List.of(
+                                    SandboxUser.root(900),
+                                    SandboxUser.user("=alice", 900).keyNeverUsed(900)))))
+                .build());
+    install(directory);
+    installation.audit().with(0);
+
+    String lines = installation.run("findings", "--format=jsonl").with(0).answer();
+
+    assertThat(lines.lines().map(CommandLineIT::valuesOf))
+        .isNotEmpty()
+        .isEqualTo(
+            installation.published().rows("finding_states").stream()
+                .map(row -> String.valueOf(row.values()))
+                .toList());
+    assertThat(installation.run("findings", "--format=csv").with(0).answer())
+        .contains(",'=alice,")
+        .hasLineCount(1 + (int) lines.lines().count());
+  }
+
+  /** As a row of the table is written. */
+  private static String valuesOf(String line) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    JsonMapper.shared()
+        .readTree(line)
+        .properties()
+        .forEach(
+            member ->
+                values.put(
+                    member.getKey(),
+                    member.getValue().isNull() ? "null" : member.getValue().asString()));
+    return values.toString();
   }
 
   @Test

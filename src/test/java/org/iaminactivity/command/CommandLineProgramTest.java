@@ -29,7 +29,7 @@ class CommandLineProgramTest {
       textBlock =
           """
           ""                                 | Missing command
-          adit                               | Did you mean: iam-inactivity-audit audit?
+          adit                               | Did you mean: iam-inactivity-audit audit
           --verbose                          | --verbose
           audit --run-dat=2026-11-24         | Possible solutions: --run-date
           audit --quite                      | Possible solutions: --quiet
@@ -45,6 +45,12 @@ class CommandLineProgramTest {
           audit --accounts=123456789012,x    | 'x' is not an AWS account id
           audit 2026-11-24                   | 2026-11-24
           replay                             | Missing required option: '--run-date=YYYY-MM-DD'
+          findings --run-date=2126-11-24     | '2126-11-24' is in the future: today is
+          findings --status=NEW,OLD          | expected one of [NEW, OPEN, REOPENED, EXCEPTED, UNKNOWN
+          findings --rule=user-dead          | 'user-dead' is no rule; there are password-unused
+          findings --severity=BAD            | expected one of [LOW, MEDIUM, HIGH, CRITICAL]
+          findings --format=xml              | expected one of [TABLE, CSV, JSONL]
+          findings --accounts=12345          | '12345' is not an AWS account id
           replay --json --run-date=2026-11-24 | --json
           status --jsn                       | --jsn
           doctor --sample=0                  | --sample: 0 is not a number of accounts
@@ -111,11 +117,27 @@ class CommandLineProgramTest {
   void helpIsAnAnswer() {
     assertThat(program().run("--help")).isZero();
     assertThat(answers.toString(UTF_8))
-        .contains("audit", "status", "doctor", "replay", "Exit status: 0 all accounts audited");
+        .contains(
+            "audit",
+            "status",
+            "doctor",
+            "replay",
+            "findings",
+            "exemptions",
+            "Exit status: 0 all accounts audited");
   }
 
   @ParameterizedTest
-  @CsvSource({"audit", "status", "doctor", "replay", "generate-completion"})
+  @CsvSource({
+    "audit",
+    "status",
+    "doctor",
+    "replay",
+    "page",
+    "findings",
+    "exemptions",
+    "generate-completion"
+  })
   void helpOfACommandIsAnAnswerWithAnExample(String command) {
     assertThat(program().run(command, "--help")).isZero();
     assertThat(answers.toString(UTF_8)).contains("iam-inactivity-audit " + command);

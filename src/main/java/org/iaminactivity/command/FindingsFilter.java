@@ -1,0 +1,76 @@
+package org.iaminactivity.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.iaminactivity.dataset.FindingStates;
+import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.finding.Severity;
+import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.lifecycle.FindingState;
+import org.iaminactivity.lifecycle.Status;
+import org.iaminactivity.run.AccountId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which findings are meant: those that meet every option that is given. */
+final class FindingsFilter {
+
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      split = ",",
+      description = "Only findings of these: ${COMPLETION-CANDIDATES}.")
+  private List<Status> statuses = List.of();
+
+  @Option(
+      names = "--rule",
+      paramLabel = "RULE",
+      split = ",",
+      converter = RuleName.class,
+      completionCandidates = KnownRules.class,
+      description = "Only findings of these: ${COMPLETION-CANDIDATES}.")
+  private List<String> rules = List.of();
+
+  @Option(
+      names = "--severity",
+      paramLabel = "SEVERITY",
+      description = "Only findings that are at least so severe: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Severity leastSeverity;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "ID",
+      split = ",",
+      converter = RunOptions.Account.class,
+      description = "Only findings in these accounts.")
+  private List<AccountId> accounts = List.of();
+
+  boolean matches(PartReader<FindingState> row) {
+    return (statuses.isEmpty() || statuses.contains(Status.valueOf(row.get(FindingStates.STATUS))))
+        && (rules.isEmpty() || rules.contains(row.get(FindingStates.RULE)))
+        && (leastSeverity == null
+            || Severity.valueOf(row.get(FindingStates.SEVERITY)).compareTo(leastSeverity) >= 0)
+        && (accounts.isEmpty()
+            || accounts.contains(new AccountId(row.get(FindingStates.ACCOUNT_ID))));
+  }
+
+  static final class RuleName implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      if (!Rules.names().contains(value)) {
+        throw new TypeConversionException(
+            "'" + value + "' is no rule; there are " + String.join(", ", Rules.names()));
+      }
+      return value;
+    }
+  }
+
+  /** For completion and help. */
+  static final class KnownRules extends ArrayList<String> {
+    KnownRules() {
+      super(Rules.names());
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** How rows and texts are written for people and for programs. */
+@ApplicationModule(allowedDependencies = "dataset")
+@NullMarked
+package org.iaminactivity.command.output;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
