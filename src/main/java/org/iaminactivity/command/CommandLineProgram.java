@@ -57,6 +57,7 @@ public final class CommandLineProgram {
             .addSubcommand(new ReplayCommand(spring, out))
             .addSubcommand(new PageCommand(springSettings, out))
             .addSubcommand(new FindingsCommand(springSettings, out))
+            .addSubcommand(new ExemptionsCommand(springSettings, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
             .addSubcommand(new GenerateCompletion())
             .setCaseInsensitiveEnumValuesAllowed(true)
