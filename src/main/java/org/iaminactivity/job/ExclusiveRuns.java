@@ -69,6 +69,7 @@ class ExclusiveRuns {
   }
 
   private RunResult underLease(RunId run, int starts, Work work) throws Exception {
+    progress.restart();
     try (Lease<RunAttempt> lease =
         first(() -> leases.take(run.state(), before -> attempt(run, starts, before)))) {
       run.all(Datasets.names()).forEach(warehouse::sweep);

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * the job needs is closed.
  */
 @Component
-class GracefulStop implements SmartLifecycle {
+public class GracefulStop implements SmartLifecycle {
 
   /** ECS leaves 30 seconds between SIGTERM and SIGKILL by default. */
   private static final int SECONDS_TO_END = 15;
@@ -27,8 +27,8 @@ class GracefulStop implements SmartLifecycle {
     this.stop = stop;
   }
 
-  /** Runs the job, and makes the end of the program wait for it. */
-  <T> T whileRunning(Callable<T> job) throws Exception {
+  /** Runs a job, or several, and makes the end of the program wait for it. */
+  public <T> T whileRunning(Callable<T> job) throws Exception {
     running.lock();
     try {
       return job.call();

@@ -38,6 +38,12 @@ public class RunProgress {
     return current == null ? Optional.empty() : Optional.of(current.now());
   }
 
+  /** Forgets the steps of an earlier run. */
+  public synchronized void restart() {
+    earlier.clear();
+    step = null;
+  }
+
   /** Ends the step before, if any. */
   public synchronized void begin(String name, int accounts) {
     if (step != null) {

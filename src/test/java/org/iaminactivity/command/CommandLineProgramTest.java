@@ -45,12 +45,19 @@ class CommandLineProgramTest {
           audit --accounts=123456789012,x    | 'x' is not an AWS account id
           audit 2026-11-24                   | 2026-11-24
           replay                             | Missing required option: '--run-date=YYYY-MM-DD'
+          replay --run-date=2026-11-24 --from=2026-11-24 | --run-date and --from exclude each other
+          replay --from=2026-11-24 --accounts=123456789012 | --accounts goes only with --run-date
+          replay --from=2026-11-24 --to=2026-11-23 | --to=2026-11-23 is before --from=2026-11-24
+          replay --run-date=2026-11-24 --to=2026-11-24 | --to goes only with --from
+          replay --from=2126-11-24           | '2126-11-24' is in the future: today is
+          replay --from=2026-11-24 --to=2126-11-24 | '2126-11-24' is in the future: today is
           findings --run-date=2126-11-24     | '2126-11-24' is in the future: today is
           findings --status=NEW,OLD          | expected one of [NEW, OPEN, REOPENED, EXCEPTED, UNKNOWN
           findings --rule=user-dead          | 'user-dead' is no rule; there are password-unused
           findings --severity=BAD            | expected one of [LOW, MEDIUM, HIGH, CRITICAL]
           findings --format=xml              | expected one of [TABLE, CSV, JSONL]
           findings --accounts=12345          | '12345' is not an AWS account id
+          exemptions --run-date=2126-11-24   | '2126-11-24' is in the future: today is
           replay --json --run-date=2026-11-24 | --json
           status --jsn                       | --jsn
           doctor --sample=0                  | --sample: 0 is not a number of accounts
@@ -96,6 +103,12 @@ class CommandLineProgramTest {
   void replayOfARunThatIsNotKnownEndsWithTwo(CapturedOutput output) {
     assertThat(run("replay --run-date=2026-11-24")).isEqualTo(2);
     assertThat(output.getErr()).contains("No run run_date=2026-11-24 is known");
+  }
+
+  @Test
+  void replayOfATimeWithoutARunEndsWithTwo(CapturedOutput output) {
+    assertThat(run("replay --from=2026-11-24")).isEqualTo(2);
+    assertThat(output.getErr()).contains("No run from 2026-11-24 on is published");
   }
 
   @Test

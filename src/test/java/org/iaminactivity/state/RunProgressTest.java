@@ -64,6 +64,17 @@ class RunProgressTest {
   }
 
   @Test
+  void stepsOfAnEarlierRunAreForgotten() {
+    progress.begin("derive-datasets", 5);
+    progress.begin("publish-run", 0);
+
+    progress.restart();
+
+    assertThat(progress.steps()).isEmpty();
+    assertThat(progress.now()).isEmpty();
+  }
+
+  @Test
   void lastStepEndsAsTheRunDoes() {
     progress.begin("collect-reports", 5);
     progress.end(RunState.STOPPED);
