@@ -3,6 +3,7 @@ package org.iaminactivity.command;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,11 @@ import org.iaminactivity.organization.ListedAccount;
 import org.iaminactivity.organization.Listing;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.Scope;
+import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.ReplacedRuns;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseProperties;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,10 @@ final class Doctor {
 
   private static final Duration LONGEST_CHECK = Duration.ofSeconds(30);
 
+  private static final String OK = "ok    ";
+  private static final String WARN = "warn  ";
+  private static final String FAIL = "FAIL  ";
+
   private final Supplier<AwsDefaults> aws;
   private final Caller caller;
   private final Organization organization;
@@ -52,6 +60,9 @@ final class Doctor {
   private final CredentialReports reports;
   private final WarehouseProperties places;
   private final DatabaseCheck database;
+  private final ExemptionsCheck exemptions;
+  private final PublishedRuns runs;
+  private final ReplacedRuns replaced;
   private final JobProperties settings;
   private final StopSignal stop;
   private final Clock clock;
@@ -67,6 +78,9 @@ final class Doctor {
       CredentialReports reports,
       WarehouseProperties places,
       DatabaseCheck database,
+      ExemptionsCheck exemptions,
+      PublishedRuns runs,
+      ReplacedRuns replaced,
       JobProperties settings,
       StopSignal stop,
       Clock clock) {
@@ -80,6 +94,9 @@ final class Doctor {
     this.reports = reports;
     this.places = places;
     this.database = database;
+    this.exemptions = exemptions;
+    this.runs = runs;
+    this.replaced = replaced;
     this.settings = settings;
     this.stop = stop;
     this.clock = clock;
@@ -90,9 +107,12 @@ final class Doctor {
       throws InterruptedException, ExecutionException {
     Failure unusable = awsSettings();
     if (unusable != null) {
-      line(false, "caller", unusable.message(), out);
+      line(FAIL, "caller", unusable.message(), out);
       if (!places.location().startsWith("s3:")) {
         check("warehouse", this::warehouse, out);
+      }
+      if (exemptions.isLocal()) {
+        exemptions(out);
       }
       check("database", database::examine, out);
       return ExitStatus.BAD_USAGE;
@@ -100,7 +120,12 @@ final class Doctor {
     List<ListedAccount> inScope = new ArrayList<>();
     boolean well = check("caller", this::caller, out);
     well &= check("organization", () -> organization(inScope), out);
-    well &= check("warehouse", this::warehouse, out);
+    if (check("warehouse", this::warehouse, out)) {
+      well &= newestRun(out);
+    } else {
+      well = false;
+    }
+    well &= exemptions(out);
     well &= check("database", database::examine, out);
     well &= accounts(sample(inScope, mostAccounts), out);
     return well ? ExitStatus.COMPLETED : ExitStatus.FAILED;
@@ -157,6 +182,31 @@ final class Doctor {
     return warehouse.location("") + " can be written to";
   }
 
+  /** Prints nothing unless the newest published run goes on from one that is no longer the same. */
+  private boolean newestRun(PrintWriter out) {
+    try {
+      Optional<LocalDate> newest = runs.newest(RunId.of(LocalDate.EPOCH));
+      if (newest.isPresent()) {
+        RunId run = RunId.of(newest.get());
+        replaced
+            .below(run, runs.manifest(run))
+            .ifPresent(
+                before -> line(WARN, run.toString(), ReplacedRuns.note(run.date(), before), out));
+      }
+      return true;
+    } catch (RuntimeException e) {
+      line(FAIL, "newest run", messageOf(e), out);
+      return false;
+    }
+  }
+
+  private boolean exemptions(PrintWriter out) {
+    List<String> warnings = new ArrayList<>();
+    boolean well = check("exemptions", () -> exemptions.examine(warnings), out);
+    warnings.forEach(warning -> line(WARN, "exemptions", warning, out));
+    return well;
+  }
+
   private boolean accounts(List<ListedAccount> accounts, PrintWriter out)
       throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(settings.concurrency());
@@ -171,7 +221,7 @@ final class Doctor {
       }
       if (!accounts.isEmpty()) {
         line(
-            failed == 0,
+            failed == 0 ? OK : FAIL,
             "accounts",
             accounts.size() - failed + " of " + accounts.size() + " can be audited",
             out);
@@ -195,9 +245,9 @@ final class Doctor {
           budget);
       return true;
     } catch (AccountFailedException e) {
-      line(false, account.id().value(), describe(e), out);
+      line(FAIL, account.id().value(), describe(e), out);
     } catch (RuntimeException e) {
-      line(false, account.id().value(), messageOf(e), out);
+      line(FAIL, account.id().value(), messageOf(e), out);
     }
     return false;
   }
@@ -225,10 +275,10 @@ final class Doctor {
 
   private static boolean check(String what, Check check, PrintWriter out) {
     try {
-      line(true, what, check.examine(), out);
+      line(OK, what, check.examine(), out);
       return true;
     } catch (RuntimeException e) {
-      line(false, what, messageOf(e), out);
+      line(FAIL, what, messageOf(e), out);
       return false;
     }
   }
@@ -238,7 +288,7 @@ final class Doctor {
     return failure.isExpected() ? failure.message() : String.valueOf(e.getMessage());
   }
 
-  private static synchronized void line(boolean well, String what, String words, PrintWriter out) {
-    out.println((well ? "ok    " : "FAIL  ") + what + ": " + words);
+  private static synchronized void line(String mark, String what, String words, PrintWriter out) {
+    out.println(mark + what + ": " + words);
   }
 }

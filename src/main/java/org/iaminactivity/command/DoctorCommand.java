@@ -14,8 +14,11 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Checks the set-up before the first run, prints what to fix and changes nothing:"
-          + " credentials, clock, Organizations access, warehouse, database, and in every account the"
-          + " audit role and its permission for the report.",
+          + " credentials, clock, Organizations access, warehouse, database, the file of exemptions,"
+          + " and in every account the audit role and its permission for the report.",
+      "",
+      "It warns of exemptions that have expired or soon will, and if the newest run goes on from one"
+          + " that was published again since.",
       "",
       "Exit status: 0 all is well, 1 something is to be fixed, 2 bad usage or configuration."
     },

@@ -37,7 +37,13 @@ import org.springframework.context.annotation.Import;
       Notification.class
     })
 @EnableConfigurationProperties(MetricsProperties.class)
-@Import({DatabaseCheck.class, JobConfiguration.class, KnownSettings.class, RunStates.class})
+@Import({
+  DatabaseCheck.class,
+  ExemptionsCheck.class,
+  JobConfiguration.class,
+  KnownSettings.class,
+  RunStates.class
+})
 class WithoutDatabase {
 
   @Bean

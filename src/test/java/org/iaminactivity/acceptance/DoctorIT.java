@@ -2,13 +2,23 @@ package org.iaminactivity.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.iaminactivity.acceptance.AuditProcess.Ended;
+import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.TriagedRuns;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxOrganization;
 import org.iaminactivity.sandbox.Service;
+import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.Warehouses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +126,58 @@ class DoctorIT {
     assertThat(doctor())
         .containsPattern("FAIL +database: .*Give it a database or a schema of its own")
         .containsPattern("ok +accounts: 2 of 2");
+  }
+
+  @Test
+  void exemptionThatHasExpired() throws IOException {
+    installation = installation.with("AUDIT_EXEMPTIONS_LOCATION", exemptions("2020-12-31"));
+
+    assertThat(installation.run("doctor").with(0).answer())
+        .containsPattern("ok +exemptions: .*exemptions.yaml: 1 entries")
+        .containsPattern("warn +exemptions: EX-1 \\(security\\) expired on 2020-12-31");
+  }
+
+  @Test
+  void exemptionThatLastsTooLong() throws IOException {
+    installation = installation.with("AUDIT_EXEMPTIONS_LOCATION", exemptions("2030-12-31"));
+
+    assertThat(doctor())
+        .containsPattern("FAIL +exemptions: .*exemptions.yaml, line ")
+        .containsPattern("ok +accounts: 2 of 2");
+  }
+
+  private String exemptions(String expires) throws IOException {
+    return Files.writeString(
+            installation.directory().resolve("exemptions.yaml"),
+            """
+            exemptions:
+              - id: EX-1
+                reason: tested each quarter
+                owner: security
+                created: 2020-01-01
+                expires: %s
+                rules: [all]
+                where:
+                  principals: ["break-glass-*"]
+            """
+                .formatted(expires))
+        .toUri()
+        .toString();
+  }
+
+  @Test
+  void newestRunThatGoesOnFromOneThatWasPublishedAgain(@TempDir Path directory) {
+    installation = Installation.publishingToDirectory(directory, sandbox, Database.h2());
+    Warehouse warehouse = Warehouses.directory(installation.warehouse());
+    RunId newest = RunId.of(LocalDate.parse("2026-11-24"));
+    RunId before = RunId.of(LocalDate.parse("2026-11-23"));
+    Manifest.Lifecycle lifecycle =
+        new Manifest.Lifecycle(before.date(), "of another manifest", Map.of(), Map.of(), List.of());
+    warehouse.replace(newest.manifest(), TriagedRuns.of(newest, lifecycle, 0).toJson());
+    warehouse.replace(before.manifest(), TriagedRuns.of(before, null, 0).toJson());
+
+    assertThat(installation.run("doctor").with(0).answer())
+        .containsPattern("warn +run_date=2026-11-24: .*2026-11-23.*`replay --from=2026-11-24`");
   }
 
   private String doctor() {
