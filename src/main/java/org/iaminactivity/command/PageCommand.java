@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.iaminactivity.page.RunPage;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.ReplacedRuns;
 import org.iaminactivity.publication.RunOverviews;
 import org.iaminactivity.publication.UnpublishedRunException;
 import org.iaminactivity.run.ExitStatus;
@@ -55,7 +56,11 @@ final class PageCommand implements Callable<Integer> {
 
   /** The parts that a page needs. */
   private record Parts(
-      PublishedRuns runs, RunOverviews overviews, RunPage page, Warehouse warehouse) {}
+      PublishedRuns runs,
+      RunOverviews overviews,
+      ReplacedRuns replaced,
+      RunPage page,
+      Warehouse warehouse) {}
 
   @Override
   public Integer call() throws Exception {
@@ -65,7 +70,12 @@ final class PageCommand implements Callable<Integer> {
             parts -> {
               RunId run = run(parts.runs);
               Manifest manifest = parts.runs.manifest(run);
-              byte[] page = parts.page.render(run, manifest, parts.overviews.of(run, manifest));
+              byte[] page =
+                  parts.page.render(
+                      run,
+                      manifest,
+                      parts.overviews.of(run, manifest),
+                      parts.replaced.below(run, manifest).orElse(null));
               URI location = locationOf(parts.warehouse, run.page(), page);
               out.println(location);
               if (open) {

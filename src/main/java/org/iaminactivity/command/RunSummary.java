@@ -2,13 +2,18 @@ package org.iaminactivity.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.job.RunResult;
+import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.RunOverviews;
+import org.iaminactivity.publication.StatusWords;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.Reason;
@@ -26,11 +31,13 @@ final class RunSummary {
 
   private final RunStates states;
   private final PublishedRuns runs;
+  private final RunOverviews overviews;
   private final Warehouse warehouse;
 
-  RunSummary(RunStates states, PublishedRuns runs, Warehouse warehouse) {
+  RunSummary(RunStates states, PublishedRuns runs, RunOverviews overviews, Warehouse warehouse) {
     this.states = states;
     this.runs = runs;
+    this.overviews = overviews;
     this.warehouse = warehouse;
   }
 
@@ -47,7 +54,8 @@ final class RunSummary {
     }
     print(states.status(run), out);
     if (result.end() == RunResult.End.COMPLETED || result.end() == RunResult.End.ACCOUNTS_FAILED) {
-      print(runs.manifest(run), out);
+      Manifest manifest = runs.manifest(run);
+      print(manifest, overviews.of(run, manifest), out);
     }
     printPlaces(run, out);
     out.println();
@@ -77,7 +85,7 @@ final class RunSummary {
     };
   }
 
-  private static void print(Manifest manifest, PrintWriter out) {
+  private static void print(Manifest manifest, RunOverview overview, PrintWriter out) {
     manifest
         .findings()
         .byRule()
@@ -86,23 +94,48 @@ final class RunSummary {
         .findings()
         .bySeverity()
         .forEach((severity, count) -> out.println("findings   " + severity + " " + count));
-    Changes changes = manifest.changes();
-    if (changes != null) {
-      out.println(
-          "changes    "
-              + changes.appeared()
-              + " new, "
-              + changes.gone()
-              + " gone since "
-              + changes.since()
-              + (changes.notLooked() == 0
-                  ? ""
-                  : "; "
-                      + changes.notLooked()
-                      + " not known, because one of the runs did not audit their account"));
-      if (!changes.rulesDiffer().isEmpty()) {
-        out.println("           other rule settings in that run: " + changes.rulesDiffer());
+    print(overview, out);
+  }
+
+  private static void print(RunOverview overview, PrintWriter out) {
+    RunOverview.Standings findings = overview.findings();
+    out.printf(
+        Locale.ROOT,
+        "states     %,d open of %s, %,d excepted, %,d unknown%n",
+        findings.open(),
+        StatusWords.number(overview.concerned().principals(), "principal"),
+        findings.excepted(),
+        findings.unknown());
+    Changes changes = overview.changes();
+    if (changes == null) {
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "changes    %,d new, %,d reopened, %,d resolved, %,d retired since %s%n",
+        changes.appeared(),
+        changes.reopened(),
+        changes.resolved(),
+        changes.retired(),
+        changes.since());
+    for (Status status :
+        List.of(Status.NEW, Status.OPEN, Status.REOPENED, Status.RESOLVED, Status.RETIRED)) {
+      String reasons = StatusWords.reasons(overview.reasons(), status);
+      if (!reasons.isEmpty()) {
+        out.println(
+            "           "
+                + (status == Status.NEW
+                    ? "not counted as new"
+                    : status.name().toLowerCase(Locale.ROOT))
+                + ": "
+                + reasons);
       }
+    }
+    if (changes.unknown() > 0) {
+      out.println("           unknown: " + StatusWords.unknown(overview));
+    }
+    if (!changes.rulesDiffer().isEmpty()) {
+      out.println("           other rule settings in that run: " + changes.rulesDiffer());
     }
   }
 

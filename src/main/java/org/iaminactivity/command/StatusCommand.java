@@ -6,7 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.ReplacedRuns;
+import org.iaminactivity.publication.UnreadableRunException;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunStates;
@@ -44,18 +48,35 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** The parts that a status needs. */
-  private record Parts(RunStates states, Clock clock) {}
+  private record Parts(RunStates states, PublishedRuns runs, ReplacedRuns replaced, Clock clock) {}
 
   @Override
   public Integer call() throws Exception {
-    RunStatus status =
-        new Application(WithoutDatabase.class, settings).with(Parts.class, this::known);
-    if (json) {
-      out.println(JsonMapper.shared().writeValueAsString(status));
-    } else {
-      RunSummary.print(status, out);
+    return new Application(WithoutDatabase.class, settings)
+        .with(
+            Parts.class,
+            parts -> {
+              RunStatus status = known(parts);
+              if (json) {
+                out.println(JsonMapper.shared().writeValueAsString(status));
+              } else {
+                RunSummary.print(status, out);
+                replaced(parts, options.run(status.runDate()))
+                    .ifPresent(
+                        date ->
+                            out.println("note       " + ReplacedRuns.note(status.runDate(), date)));
+              }
+              return ExitStatus.COMPLETED.code();
+            });
+  }
+
+  /** What is known of a run is told also where its manifest is damaged. */
+  private static Optional<LocalDate> replaced(Parts parts, RunId run) {
+    try {
+      return parts.runs.find(run).flatMap(manifest -> parts.replaced.below(run, manifest));
+    } catch (UnreadableRunException e) {
+      return Optional.empty();
     }
-    return ExitStatus.COMPLETED.code();
   }
 
   private RunStatus known(Parts parts) throws IOException {

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.finding.Severity;
+import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.PrincipalFindings;
 import org.iaminactivity.publication.PublishedFinding;
 import org.iaminactivity.publication.RunFigures;
 import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.StatusWords;
 import org.iaminactivity.publication.UnauditedAccount;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Message(String subject, String text) {
 
   private static final int FAILED_SHOWN = 50;
+  private static final int EXEMPTIONS_SHOWN = 50;
   private static final int LONGEST_MESSAGE = 300;
 
   static Message of(String run, Manifest manifest, RunOverview overview, String page) {
@@ -30,63 +35,151 @@ record Message(String subject, String text) {
     List<String> lines = new ArrayList<>();
     lines.add("IAM inactivity audit, " + run);
     lines.add("");
+    RunOverview.Standings findings = overview.findings();
+    RunOverview.Concerned concerned = overview.concerned();
     lines.add(
-        "Findings: %,d, of them high or critical: %,d"
-            .formatted(figures.findings(), figures.severe()));
-    if (changes != null) {
-      lines.add(
-          "Since %s: %,d new, %,d gone"
-              .formatted(changes.since(), changes.appeared(), changes.gone()));
-    }
+        "Open: %s of %s; overdue: %,d; excepted: %,d"
+            .formatted(
+                StatusWords.number(findings.open(), "finding"),
+                StatusWords.number(concerned.principals(), "principal"),
+                concerned.overdue(),
+                findings.excepted()));
+    addChanges(changes, overview, lines);
     lines.add(
         "Accounts: %,d audited, %,d failed, %,d left out"
             .formatted(figures.audited(), figures.failed(), figures.skipped()));
+    addPassedOver(manifest.lifecycle(), lines);
     lines.add("Page: " + page);
     addNewFindings(changes, overview.newSevere(), lines);
+    addExemptions(overview.exemptions(), lines);
     addFailedAccounts(figures.failed(), overview.failed(), lines);
-    return new Message(subject(manifest, changes), String.join("\n", lines) + "\n");
+    return new Message(subject(manifest, overview), String.join("\n", lines) + "\n");
   }
 
-  private static String subject(Manifest manifest, @Nullable Changes changes) {
+  private static String subject(Manifest manifest, RunOverview overview) {
     RunFigures figures = manifest.figures();
-    return "IAM inactivity %s: %d findings%s%s"
+    Changes changes = overview.changes();
+    return "IAM inactivity %s: %d open%s%s"
         .formatted(
             manifest.runDate(),
-            figures.findings(),
+            overview.findings().open(),
             changes == null ? "" : ", " + changes.appeared() + " new",
             figures.failed() == 0 ? "" : ", " + figures.failed() + " accounts failed");
   }
 
+  private static void addChanges(
+      @Nullable Changes changes, RunOverview overview, List<String> lines) {
+    if (changes == null) {
+      return;
+    }
+    lines.add(
+        "Since %s: %,d new, %,d reopened, %,d resolved%s"
+            .formatted(
+                changes.since(),
+                changes.appeared(),
+                changes.reopened(),
+                changes.resolved(),
+                inBrackets(StatusWords.reasons(overview.reasons(), Status.RESOLVED))));
+    String others = StatusWords.reasons(overview.reasons(), Status.NEW);
+    if (!others.isEmpty()) {
+      lines.add("Not counted as new: " + others);
+    }
+    if (changes.retired() > 0) {
+      lines.add(
+          "No longer looked for: %,d%s"
+              .formatted(
+                  changes.retired(),
+                  inBrackets(StatusWords.reasons(overview.reasons(), Status.RETIRED))));
+    }
+    if (changes.unknown() > 0) {
+      lines.add("Unknown: " + StatusWords.unknown(overview));
+    }
+  }
+
+  private static String inBrackets(String words) {
+    return words.isEmpty() ? "" : " (" + words + ")";
+  }
+
+  private static void addPassedOver(Manifest.@Nullable Lifecycle lifecycle, List<String> lines) {
+    if (lifecycle != null) {
+      lifecycle
+          .passedOver()
+          .forEach(
+              run ->
+                  lines.add(
+                      "Passed over, because it can't be read: the run of %s (%s)"
+                          .formatted(run.runDate(), oneLine(run.reason()))));
+    }
+  }
+
   private static void addNewFindings(
-      @Nullable Changes changes, List<PublishedFinding> newSevere, List<String> lines) {
+      @Nullable Changes changes, List<PrincipalFindings> newSevere, List<String> lines) {
     if (changes == null || newSevere.isEmpty()) {
       return;
     }
     long all =
         changes.newBySeverity().getOrDefault(Severity.HIGH.name(), 0L)
             + changes.newBySeverity().getOrDefault(Severity.CRITICAL.name(), 0L);
+    long shown = newSevere.stream().mapToLong(principal -> principal.findings().size()).sum();
     lines.add("");
     lines.add("New high and critical findings:");
-    Map<String, List<PublishedFinding>> byAccount =
+    Map<String, List<PrincipalFindings>> byAccount =
         newSevere.stream()
             .collect(
                 Collectors.groupingBy(
-                    finding -> finding.account().id().value(), TreeMap::new, Collectors.toList()));
+                    principal -> principal.account().id().value(),
+                    TreeMap::new,
+                    Collectors.toList()));
     byAccount.forEach(
-        (account, findings) -> {
-          lines.add("  " + account + named(findings.get(0).account().name()));
-          findings.forEach(
-              finding ->
-                  lines.add(
-                      "    %s %s %s, %d days"
-                          .formatted(
-                              finding.severity(),
-                              finding.rule(),
-                              oneLine(finding.principalName()),
-                              finding.inactiveDays())));
+        (account, principals) -> {
+          lines.add("  " + account + named(principals.get(0).account().name()));
+          principals.forEach(principal -> addPrincipal(principal, lines));
         });
-    if (all > newSevere.size()) {
-      lines.add("  and %,d more: see the page".formatted(all - newSevere.size()));
+    if (all > shown) {
+      lines.add("  and %,d more: see the page".formatted(all - shown));
+    }
+  }
+
+  private static void addPrincipal(PrincipalFindings principal, List<String> lines) {
+    for (PublishedFinding finding : principal.findings()) {
+      Integer days = finding.seen().inactiveDays();
+      lines.add(
+          "    %s %s %s%s"
+              .formatted(
+                  finding.severity(),
+                  finding.seen().rule(),
+                  oneLine(principal.name()),
+                  days == null ? "" : ", " + days + " days"));
+    }
+  }
+
+  private static void addExemptions(List<ExemptionRow> exemptions, List<String> lines) {
+    List<ExemptionRow> over =
+        exemptions.stream()
+            .filter(
+                exemption ->
+                    exemption.state() == ExemptionRow.State.EXPIRED
+                        || exemption.state() == ExemptionRow.State.DEAD)
+            .toList();
+    if (over.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Exemptions that excuse nothing any more; renew or delete them:");
+    over.stream()
+        .limit(EXEMPTIONS_SHOWN)
+        .forEach(
+            exemption ->
+                lines.add(
+                    "  %s %s, owner %s"
+                        .formatted(
+                            exemption.id(),
+                            exemption.state() == ExemptionRow.State.EXPIRED
+                                ? "expired after " + exemption.expiresOn()
+                                : "matches no principal",
+                            oneLine(exemption.owner()))));
+    if (over.size() > EXEMPTIONS_SHOWN) {
+      lines.add("  and %,d more: see the page".formatted(over.size() - EXEMPTIONS_SHOWN));
     }
   }
 

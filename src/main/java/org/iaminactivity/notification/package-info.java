@@ -1,5 +1,6 @@
 /** Sends people one message for each published content. */
-@ApplicationModule(allowedDependencies = {"aws", "finding", "publication", "run"})
+@ApplicationModule(
+    allowedDependencies = {"aws", "exemption", "finding", "lifecycle", "publication", "run"})
 @NullMarked
 package org.iaminactivity.notification;
 

@@ -3,41 +3,80 @@ package org.iaminactivity.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.iaminactivity.exemption.ExemptionRow;
+import org.iaminactivity.finding.Credential;
+import org.iaminactivity.lifecycle.FindingState;
+import org.iaminactivity.lifecycle.Status;
+import org.iaminactivity.lifecycle.StatusReason;
+import org.iaminactivity.principal.PrincipalType;
 import org.iaminactivity.publication.PublishedFinding;
+import org.iaminactivity.publication.PublishedFinding.Use;
+import org.iaminactivity.publication.StatusWords;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words what a finding is about, and how it is known. */
+/** Says in words what a finding is about, how it is known, and what became of it so far. */
 public final class Knowledge {
 
-  private Knowledge() {}
+  private final LocalDate runDate;
+  private final Map<String, ExemptionRow> exemptions;
 
-  public static String subject(PublishedFinding finding) {
-    String credential = finding.credential();
-    if (credential == null) {
-      return "user";
-    }
-    return credential.equals("PASSWORD") ? "password" : "access key";
+  /**
+   * What a run knows.
+   *
+   * @param exemptions of the run, by their ids
+   */
+  Knowledge(LocalDate runDate, Map<String, ExemptionRow> exemptions) {
+    this.runDate = runDate;
+    this.exemptions = exemptions;
   }
 
-  /** From when the inactivity counts, and what happened then. */
-  public static String since(PublishedFinding finding) {
-    String day = day(finding.inactiveSince());
-    boolean isUser = finding.credential() == null;
-    return switch (finding.inactiveSinceReason()) {
+  public LocalDate runDate() {
+    return runDate;
+  }
+
+  public static String subject(PublishedFinding finding) {
+    Credential credential = finding.seen().credential();
+    if (credential == null) {
+      return finding.seen().principalType() == PrincipalType.ROOT ? "root" : "user";
+    }
+    return switch (credential) {
+      case PASSWORD -> "password";
+      case ACCESS_KEY_1, ACCESS_KEY_2 -> "access key";
+      case CERTIFICATE_1, CERTIFICATE_2 -> "signing certificate";
+    };
+  }
+
+  /** How it is known: what is wrong, or from when the inactivity counts and what happened then. */
+  public static String known(PublishedFinding finding) {
+    PublishedFinding.Details details = finding.details();
+    Instant since = finding.seen().inactiveSince();
+    if (details == null || (details.detail() == null && since == null)) {
+      return "When last seen: "
+          + (since == null ? "not as it should be" : "not used since " + day(since));
+    }
+    if (details.detail() != null) {
+      return details.detail();
+    }
+    return details.use() == null || since == null ? "" : since(finding, details.use(), day(since));
+  }
+
+  private static String since(PublishedFinding finding, Use use, String day) {
+    boolean isUser = finding.seen().credential() == null;
+    return switch (use.inactiveSinceReason()) {
       case "LAST_USED" ->
-          isUser
-              ? "Nothing of this user was used after " + day
-              : "Last used " + day + where(finding);
+          isUser ? "Nothing of this user was used after " + day : "Last used " + day + where(use);
       case "ISSUED" ->
           isUser
               ? "Last activity: a credential issued "
                   + day
-                  + (finding.neverUsed() ? ", no use on record" : "")
-              : finding.neverUsed()
+                  + (use.neverUsed() ? ", no use on record" : "")
+              : use.neverUsed()
                   ? "No use on record; issued " + day
                   : "Not used since it was issued " + day;
       default ->
-          finding.neverUsed()
+          use.neverUsed()
               ? "No use on record; user created " + day
               : "Nothing of this user was used since it was created " + day;
     };
@@ -46,19 +85,110 @@ public final class Knowledge {
   /**
    * If a password was not used since it was issued, the last use is that of an earlier password.
    */
-  public static String lastUse(PublishedFinding finding) {
-    if (finding.neverUsed()) {
+  public static String lastUse(PublishedFinding finding, Use use) {
+    if (use.neverUsed()) {
       return "no use on record";
     }
     boolean isOfAnother =
-        subject(finding).equals("password") && finding.inactiveSinceReason().equals("ISSUED");
-    return minute(finding.lastUsedAt()) + (isOfAnother ? ", an earlier password" : "");
+        finding.seen().credential() == Credential.PASSWORD
+            && use.inactiveSinceReason().equals("ISSUED");
+    return minute(use.lastUsedAt()) + (isOfAnother ? ", an earlier password" : "");
   }
 
-  private static String where(PublishedFinding finding) {
-    String service = finding.lastUsedService();
-    String region = finding.lastUsedRegion();
+  private static String where(Use use) {
+    String service = use.lastUsedService();
+    String region = use.lastUsedRegion();
     return service == null ? "" : " for " + service + (region == null ? "" : " in " + region);
+  }
+
+  /** Where it stands, in a few words: "open for 12 days". */
+  public String standing(PublishedFinding finding) {
+    FindingState state = finding.state();
+    FindingState.Unknown unknown = state.unknown();
+    if (unknown != null) {
+      return "unknown since "
+          + unknown.sinceOn()
+          + ", last seen "
+          + state.lastSeen().on()
+          + ": account not audited ("
+          + unknown.reason().name()
+          + ")";
+    }
+    if (finding.isExcepted()) {
+      return "excused" + excuse(state);
+    }
+    return switch (state.status()) {
+      case NEW -> "new" + reason(state);
+      case REOPENED -> "reopened" + reason(state);
+      default -> "open " + openFor(state) + reason(state);
+    };
+  }
+
+  private static String reason(FindingState state) {
+    return state.reason() == null ? "" : ", " + singular(state.reason());
+  }
+
+  private static String singular(StatusReason reason) {
+    return switch (reason) {
+      case ACCOUNT_JOINED -> "in an account that joined";
+      case RULE_ENABLED -> "of a rule that was off";
+      case FIRST_LOOK -> "in an account audited for the first time";
+      default -> StatusWords.of(reason);
+    };
+  }
+
+  private String openFor(FindingState state) {
+    long days = ChronoUnit.DAYS.between(state.episode().firstSeen().on(), runDate);
+    return days == 0 ? "since this run" : "for " + StatusWords.number(days, "day");
+  }
+
+  /** By whom it is excused, and until when. */
+  private String excuse(FindingState state) {
+    if (state.excuse() == null) {
+      return "";
+    }
+    ExemptionRow exemption = exemptions.get(state.excuse().id());
+    return " until "
+        + state.excuse().expiresOn()
+        + " by "
+        + state.excuse().id()
+        + (exemption == null ? "" : ", owner " + exemption.owner());
+  }
+
+  /** Between which runs it arose. */
+  public static String arose(PublishedFinding finding) {
+    FindingState.Episode episode = finding.state().episode();
+    LocalDate absentOn = episode.absentOn();
+    return absentOn == null
+        ? "First seen in the run of "
+            + episode.firstSeen().on()
+            + "; no run looked before, so it may be older"
+        : "Between the runs of " + absentOn + " and " + episode.firstSeen().on();
+  }
+
+  /** Until when it should be fixed; null if there is no such day. */
+  public @Nullable String due(PublishedFinding finding) {
+    LocalDate dueOn = finding.state().dueOn();
+    if (dueOn == null) {
+      return null;
+    }
+    return finding.isOverdue(runDate)
+        ? "overdue since " + dueOn
+        : "due " + (dueOn.equals(runDate) ? "today" : dueOn);
+  }
+
+  /** What the filter by status finds it by. */
+  public String statuses(PublishedFinding finding) {
+    if (finding.isUnknown()) {
+      return "unknown";
+    }
+    if (finding.isExcepted()) {
+      return "excused";
+    }
+    return "open"
+        + (finding.isNew() ? " new" : "")
+        + (finding.state().status() == Status.REOPENED ? " reopened" : "")
+        + (finding.isOverdue(runDate) ? " overdue" : "");
   }
 
   static String day(Instant instant) {

@@ -3,10 +3,12 @@ package org.iaminactivity.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import java.time.LocalDate;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,18 +30,28 @@ public class RunPage {
     this.settings = settings;
   }
 
-  /** Replaces the page in the warehouse. */
+  /** Replaces the page in the warehouse: nothing that the run rests on was replaced yet. */
   public void put(RunId run, Manifest manifest, RunOverview overview) {
-    warehouse.replace(run.page(), render(run, manifest, overview));
+    warehouse.replace(run.page(), render(run, manifest, overview, null));
   }
 
-  /** The page: HTML in UTF-8. */
-  public byte[] render(RunId run, Manifest manifest, RunOverview overview) {
+  /**
+   * The page: HTML in UTF-8.
+   *
+   * @param replaced the date of the run that this one goes on from, if that was published again
+   *     since
+   */
+  public byte[] render(
+      RunId run, Manifest manifest, RunOverview overview, @Nullable LocalDate replaced) {
     Utf8ByteOutput page = new Utf8ByteOutput();
     TEMPLATES.render(
         "page.jte",
         new PageModel(
-            manifest, overview, Assets.ALL, Query.of(run, settings.athenaUrl(), warehouse)),
+            manifest,
+            overview,
+            Assets.ALL,
+            Query.of(run, settings.athenaUrl(), warehouse),
+            replaced),
         page);
     return page.toByteArray();
   }

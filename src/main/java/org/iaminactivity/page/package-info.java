@@ -1,5 +1,15 @@
 /** The page of a run for people: one file that loads nothing, made from what was published. */
-@ApplicationModule(allowedDependencies = {"dataset", "finding", "publication", "run", "warehouse"})
+@ApplicationModule(
+    allowedDependencies = {
+      "dataset",
+      "exemption",
+      "finding",
+      "lifecycle",
+      "principal",
+      "publication",
+      "run",
+      "warehouse"
+    })
 @NullMarked
 package org.iaminactivity.page;
 

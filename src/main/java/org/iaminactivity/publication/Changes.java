@@ -7,22 +7,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changed since the previous published run. A finding is new or gone only if both runs audited
- * its account; an account that joined since counts as audited.
+ * What changed since the run that this one goes on from, counted from the states of its findings.
  *
  * @param since the date of that run
- * @param newBySeverity the new findings by severity
- * @param gone findings that are no longer there
- * @param notLooked findings of one of the runs whose account the other one did not audit: whether
- *     they are new or gone is not known
+ * @param newBySeverity findings that arose since, by severity; none that an account which joined,
+ *     or a rule set otherwise, explains
+ * @param joined findings of accounts that joined since
+ * @param reopened findings that are there again, or were used in between
+ * @param resolved findings that ended since because somebody did something
+ * @param retired findings that nobody looks for any more since
+ * @param unknown findings of accounts that this run did not audit: whether they are still there is
+ *     not known
  * @param rulesDiffer the rules that had other settings in that run, which changes findings too
  */
-@JsonPropertyOrder({"since", "new_by_severity", "gone", "not_looked", "rules_differ"})
+@JsonPropertyOrder({
+  "since",
+  "new_by_severity",
+  "joined",
+  "reopened",
+  "resolved",
+  "retired",
+  "unknown",
+  "rules_differ"
+})
 public record Changes(
     LocalDate since,
     @JsonProperty("new_by_severity") Map<String, Long> newBySeverity,
-    long gone,
-    @JsonProperty("not_looked") long notLooked,
+    long joined,
+    long reopened,
+    long resolved,
+    long retired,
+    long unknown,
     @JsonProperty("rules_differ") List<String> rulesDiffer) {
 
   /** How many are new. */

@@ -1,90 +1,92 @@
 package org.iaminactivity.publication;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.LocalDate;
 import java.util.List;
-import org.iaminactivity.dataset.FindingRow;
-import org.iaminactivity.dataset.Findings;
-import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.finding.Severity;
-import org.iaminactivity.run.Account;
-import org.iaminactivity.run.AccountId;
+import org.iaminactivity.lifecycle.FindingState;
+import org.iaminactivity.lifecycle.SeenFinding;
+import org.iaminactivity.lifecycle.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the published dataset {@code findings}.
+ * A finding as a run published it.
  *
- * @param isNew whether the previous run audited its account and did not have it
+ * @param state in a run that publishes no states: open, and nothing is known of before
+ * @param details null if it is not there now, or nobody needs them
  */
-public record PublishedFinding(
-    Account account,
-    String id,
-    String rule,
-    Severity severity,
-    int inactiveDays,
-    boolean neverUsed,
-    String principalName,
-    String principalType,
-    String principalArn,
-    @Nullable String credential,
-    @Nullable Instant credentialIssuedAt,
-    @Nullable Instant lastUsedAt,
-    @Nullable String lastUsedService,
-    @Nullable String lastUsedRegion,
-    Instant inactiveSince,
-    String inactiveSinceReason,
-    int thresholdDays,
-    @Nullable Boolean mfaActive,
-    @Nullable Instant principalCreatedAt,
-    Instant reportGeneratedAt,
-    List<String> compliance,
-    String remediation,
-    boolean isNew) {
+public record PublishedFinding(FindingState state, @Nullable Details details) {
 
-  /** As the saved query newest-findings sorts them. */
-  static final Comparator<PublishedFinding> WORST_FIRST =
-      Comparator.comparing(PublishedFinding::severity)
-          .thenComparing(PublishedFinding::inactiveDays)
-          .reversed()
-          .thenComparing(finding -> finding.account().id())
-          .thenComparing(PublishedFinding::principalName)
-          .thenComparing(PublishedFinding::id);
+  /**
+   * What only the report tells in which it was found.
+   *
+   * @param detail what is wrong, in a sentence; null if a rule of inactivity found it
+   * @param use null if a rule of hygiene found it
+   */
+  public record Details(
+      @Nullable String detail,
+      @Nullable Use use,
+      @Nullable Boolean mfaActive,
+      Instant reportGeneratedAt,
+      List<String> compliance,
+      String remediation) {}
 
-  static PublishedFinding of(PartReader<FindingRow> row, boolean isNew) {
-    return new PublishedFinding(
-        new Account(
-            new AccountId(row.get(Findings.ACCOUNT_ID)),
-            row.get(Findings.ACCOUNT_NAME),
-            row.get(Findings.ORGANIZATIONAL_UNIT_PATH)),
-        row.get(Findings.ID),
-        row.get(Findings.RULE),
-        Severity.valueOf(row.get(Findings.SEVERITY)),
-        row.get(Findings.INACTIVE_DAYS),
-        row.get(Findings.NEVER_USED),
-        row.get(Findings.PRINCIPAL_NAME),
-        row.get(Findings.PRINCIPAL_TYPE),
-        row.get(Findings.PRINCIPAL_ARN),
-        row.get(Findings.CREDENTIAL),
-        row.get(Findings.CREDENTIAL_ISSUED_AT),
-        row.get(Findings.LAST_USED_AT),
-        row.get(Findings.LAST_USED_SERVICE),
-        row.get(Findings.LAST_USED_REGION),
-        row.get(Findings.INACTIVE_SINCE),
-        row.get(Findings.INACTIVE_SINCE_REASON),
-        row.get(Findings.THRESHOLD_DAYS),
-        row.get(Findings.MFA_ACTIVE),
-        row.get(Findings.PRINCIPAL_CREATED_AT),
-        row.get(Findings.REPORT_GENERATED_AT),
-        row.get(Findings.COMPLIANCE),
-        row.get(Findings.REMEDIATION),
-        isNew);
+  /**
+   * When it was last used, and how that makes it inactive.
+   *
+   * @param inactiveSinceReason LAST_USED, ISSUED or CREATED
+   */
+  public record Use(
+      boolean neverUsed,
+      @Nullable Instant lastUsedAt,
+      @Nullable String lastUsedService,
+      @Nullable String lastUsedRegion,
+      String inactiveSinceReason) {}
+
+  public SeenFinding seen() {
+    return state.finding();
+  }
+
+  public Severity severity() {
+    return seen().severity();
+  }
+
+  public boolean isOpen() {
+    return state.status().isOpen();
+  }
+
+  public boolean isUnknown() {
+    return state.status() == Status.UNKNOWN;
+  }
+
+  public boolean isExcepted() {
+    return state.status() == Status.EXCEPTED;
+  }
+
+  /**
+   * Whether it arose since the run before, and no rule or account that is new there explains it.
+   */
+  public boolean isNew() {
+    return state.status() == Status.NEW && state.reason() == null;
   }
 
   public boolean isSevere() {
-    return isSevere(severity);
+    return severity().compareTo(Severity.HIGH) >= 0;
   }
 
-  static boolean isSevere(Severity severity) {
-    return severity.compareTo(Severity.HIGH) >= 0;
+  /** Whether it is open and should have been fixed before that day. */
+  public boolean isOverdue(LocalDate runDate) {
+    return isOpen() && state.dueOn() != null && state.dueOn().isBefore(runDate);
+  }
+
+  /** How urgent it is, the most urgent first: open before unknown before excused, then severity. */
+  int urgency() {
+    int group = isOpen() ? 0 : isUnknown() ? 4 : 8;
+    return switch (severity()) {
+      case CRITICAL -> group;
+      case HIGH -> group + 1;
+      case MEDIUM -> group + 2;
+      case LOW -> group + 3;
+    };
   }
 }

@@ -131,7 +131,7 @@ public final class RunBefore implements AutoCloseable {
   }
 
   /** What a version that published no states says: the finding was there. */
-  private static FindingState openSince(LocalDate date, PartReader<FindingRow> row) {
+  static FindingState openSince(LocalDate date, PartReader<FindingRow> row) {
     String credential = row.get(Findings.CREDENTIAL);
     return FindingState.openSince(
         new FindingState.Sighting(date, row.get(Findings.REPORT_GENERATED_AT)),

@@ -1,14 +1,11 @@
 package org.iaminactivity.publication;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
-import org.iaminactivity.dataset.Datasets;
-import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
@@ -16,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes the overview of a run, in one pass over its rows and those of the previous run. */
+/** Makes the overview of a run, in one pass over its own rows. */
 @Component
 public class RunOverviews {
 
@@ -32,52 +29,48 @@ public class RunOverviews {
 
   /** The overview of a published run. */
   public RunOverview of(RunId run, Manifest manifest) throws IOException {
+    Manifest.Lifecycle lifecycle = manifest.lifecycle();
+    LocalDate since = lifecycle == null ? null : lifecycle.previous();
+    Changes changes = manifest.changes();
     try (PublishedParts parts = new PublishedParts(warehouse, manifest)) {
-      return of(run, manifest.rules(), parts.of(Datasets.FINDINGS), parts.of(Datasets.ACCOUNTS));
+      return new OverviewPass(run.date(), parts::of)
+          .overview(since, changes == null ? List.of() : changes.rulesDiffer(), manifest.earlier());
     }
   }
 
   /**
-   * The overview of a run that is about to be published. If the previous run can't be read, there
-   * is an overview all the same, without a comparison.
+   * The overview of a run that is about to be published.
    *
    * @param rules in force
-   * @param findings the parts, in the order of the accounts in them
-   * @param accounts likewise
+   * @param before what it goes on from
    */
   public RunOverview of(
-      RunId run, Map<String, Manifest.Rule> rules, List<Path> findings, List<Path> accounts)
+      RunId run, Map<String, Manifest.Rule> rules, RunsBefore.Found before, RunFiles files)
       throws IOException {
-    Manifest before = null;
-    try {
-      Optional<Manifest> published = runs.before(run);
-      if (published.isPresent()) {
-        before = published.get();
-        try (PublishedParts parts = new PublishedParts(warehouse, before)) {
-          return new RunComparison(
-                  before,
-                  rulesThatDiffer(before.rules(), rules),
-                  parts.of(Datasets.FINDINGS),
-                  parts.of(Datasets.ACCOUNTS))
-              .overview(findings, accounts);
-        }
-      }
-    } catch (WarehouseException | UnreadableRunException e) {
-      log.warn(
-          "{} is not compared with the previous run: {} `page --run-date={}` retries it.",
-          run,
-          e.getMessage(),
-          run.date());
-    }
-    return new RunComparison(before).overview(findings, accounts);
+    RunBefore previous = before.run();
+    OverviewPass pass = new OverviewPass(run.date(), files);
+    return previous == null
+        ? pass.overview(null, List.of(), run.isNarrowed() ? earlier(run) : List.of())
+        : pass.overview(
+            previous.date(),
+            rulesThatDiffer(previous.manifest().rules(), rules),
+            previous.manifest().remembered());
   }
 
-  /** Of the rules whose findings are compared. */
+  /** The figures of the runs before that were narrowed likewise. */
+  private List<RunFigures> earlier(RunId run) {
+    try {
+      return runs.before(run).map(Manifest::remembered).orElse(List.of());
+    } catch (WarehouseException | UnreadableRunException e) {
+      log.warn("{} is shown without the figures of earlier runs: {}", run, e.getMessage());
+      return List.of();
+    }
+  }
+
   private static List<String> rulesThatDiffer(
       Map<String, Manifest.Rule> before, Map<String, Manifest.Rule> now) {
     TreeSet<String> names = new TreeSet<>(before.keySet());
     names.addAll(now.keySet());
-    names.removeIf(Rules::isHygiene);
     names.removeIf(name -> Objects.equals(before.get(name), now.get(name)));
     return List.copyOf(names);
   }

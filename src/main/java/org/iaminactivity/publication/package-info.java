@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "dataset",
+      "exemption",
       "finding",
       "finding :: rule",
       "lifecycle",

@@ -9,17 +9,19 @@
     const cell = (row, name) => row.querySelector(`[data-value=${name}]`).textContent;
     const text = new Map(rows.map(row => [row, row.textContent.toLowerCase()]));
     const shown = byId("shown");
-    const onlyNew = byId("new");
+    const findings = new Map(rows.map(row => [row, Array.from(row.querySelectorAll(".finding"))]));
 
     const filter = () => {
       const words = byId("text").value.toLowerCase().split(/\s+/);
       const severity = byId("severity").value;
       const rule = byId("rule").value;
+      const status = byId("status").value;
       let count = 0;
       for (const row of rows) {
-        const fits = (!severity || row.dataset.severity === severity)
-          && (!rule || row.dataset.rule === rule)
-          && (!onlyNew || !onlyNew.checked || row.dataset.new === "yes")
+        // One finding must have all that is chosen.
+        const fits = findings.get(row).some(({ dataset }) => (!severity || dataset.severity === severity)
+            && (!rule || dataset.rule === rule)
+            && (!status || dataset.status.split(" ").includes(status)))
           && words.every(word => text.get(row).includes(word));
         row.hidden = !fits;
         count += fits ? 1 : 0;
@@ -29,7 +31,7 @@
     byId("filter").addEventListener("input", filter);
     byId("filter").addEventListener("submit", event => event.preventDefault());
 
-    const numbers = { severity: row => +row.dataset.severity, days: row => +row.dataset.days };
+    const numbers = { urgency: row => -row.dataset.urgency, days: row => +row.dataset.days };
     const sort = (header, key) => {
       // Numbers begin with the worst, names with the first.
       const up = header.getAttribute("aria-sort") === "descending"
@@ -77,7 +79,7 @@
         ],
         series: [
           { label: "Run", value: "{YYYY}-{MM}-{DD}" },
-          { label: "Findings", stroke: color("--accent"), width: 2, points: { size: 6 }, value: (plot, value) => value === null ? "" : number.format(value) },
+          { label: "Inactive", stroke: color("--accent"), width: 2, points: { size: 6 }, value: (plot, value) => value === null ? "" : number.format(value) },
           { label: "High or critical", stroke: color("--severe"), width: 2, points: { size: 6 }, value: (plot, value) => value === null ? "" : number.format(value) },
         ],
       }, data, chart);

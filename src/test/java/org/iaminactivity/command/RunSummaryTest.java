@@ -104,7 +104,11 @@ class RunSummaryTest {
   }
 
   private ExitStatus print(RunResult result) throws Exception {
-    return new RunSummary(KnownRuns.states(warehouse), Publications.runs(warehouse), warehouse)
+    return new RunSummary(
+            KnownRuns.states(warehouse),
+            Publications.runs(warehouse),
+            Publications.overviews(warehouse),
+            warehouse)
         .print(RUN, result, new PrintWriter(printed, true));
   }
 }

@@ -8,11 +8,15 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.iaminactivity.finding.Severity;
+import java.util.TreeMap;
+import org.iaminactivity.exemption.ExemptionRow;
+import org.iaminactivity.lifecycle.Status;
+import org.iaminactivity.lifecycle.StatusReason;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
-import org.iaminactivity.publication.PublishedFinding;
+import org.iaminactivity.publication.PrincipalFindings;
 import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.StateBuilder;
 import org.iaminactivity.publication.UnauditedAccount;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
@@ -35,7 +39,8 @@ class MessageTest {
                 Outcome.FAILED,
                 Reason.ERROR,
                 name.repeat(20)));
-    Changes changes = new Changes(DATE.minusDays(1), Map.of("HIGH", newFindings), 2, 0, List.of());
+    Changes changes =
+        new Changes(DATE.minusDays(1), Map.of("HIGH", newFindings), 40, 3, 12, 2, 437, List.of());
     Manifest manifest =
         new Manifest(
             DATE,
@@ -47,8 +52,7 @@ class MessageTest {
             TIME,
             Map.of(),
             new Manifest.Accounts(Map.of("AUDITED", 7, "FAILED", failed), Map.of()),
-            new Manifest.Findings(
-                Map.of("user-inactive", newFindings), Map.of("HIGH", newFindings)),
+            new Manifest.Findings(Map.of(), Map.of()),
             new Manifest.Findings(Map.of(), Map.of()),
             null,
             null,
@@ -57,43 +61,50 @@ class MessageTest {
             List.of());
     RunOverview overview =
         new RunOverview(
-            null,
             changes,
-            Map.of(),
-            Map.of(),
-            0,
             List.of(),
-            Collections.nCopies((int) Math.min(newFindings, 100), finding(name)),
+            new RunOverview.Concerned(newFindings, newFindings, newFindings, 5),
+            Map.of("user-inactive", new RunOverview.Standings(newFindings, newFindings, 14, 437)),
+            Map.of(),
+            Map.of(
+                StatusReason.ACCOUNT_JOINED, 40L,
+                StatusReason.USED, 9L,
+                StatusReason.CREDENTIAL_DEACTIVATED, 3L,
+                StatusReason.ACCOUNT_LEFT, 2L),
+            new TreeMap<>(Map.of(LocalDate.parse("2026-10-16"), new RunOverview.Unseen(437, 6))),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            Collections.nCopies((int) Math.min(newFindings, 100), principal(name)),
             accounts,
-            List.of());
+            List.of(),
+            Collections.nCopies(Math.min(failed, 200), exemption(name)));
     return Message.of("run_date=2026-11-24", manifest, overview, "s3://bucket/page");
   }
 
-  private static PublishedFinding finding(String name) {
-    return new PublishedFinding(
-        new Account(new AccountId("222222222222"), name, null),
-        "id",
-        "user-inactive",
-        Severity.HIGH,
-        400,
-        true,
-        name,
-        "USER",
-        "arn",
+  private static PrincipalFindings principal(String name) {
+    return StateBuilder.principal(
+        StateBuilder.of("222222222222", name)
+            .inAccountNamed(name)
+            .rule("user-inactive", null)
+            .is(Status.NEW)
+            .days(400));
+  }
+
+  private static ExemptionRow exemption(String owner) {
+    return new ExemptionRow(
+        "EX-0007",
+        "accepted-risk",
+        "none",
+        owner,
         null,
-        null,
-        null,
-        null,
-        null,
-        TIME,
-        "CREATED",
-        90,
-        null,
-        null,
-        TIME,
-        List.of(),
-        "aws",
-        true);
+        DATE.minusDays(90),
+        DATE.minusDays(1),
+        ExemptionRow.State.EXPIRED,
+        0,
+        0,
+        0,
+        null);
   }
 
   @Test
@@ -103,14 +114,20 @@ class MessageTest {
             """
             IAM inactivity audit, run_date=2026-11-24
 
-            Findings: 1, of them high or critical: 1
-            Since 2026-11-23: 1 new, 2 gone
+            Open: 1 finding of 1 principal; overdue: 5; excepted: 14
+            Since 2026-11-23: 1 new, 3 reopened, 12 resolved (9 used, 3 deactivated)
+            Not counted as new: 40 in accounts that joined
+            No longer looked for: 2 (2 in accounts that left)
+            Unknown: 437 findings of 6 accounts, last seen 2026-10-16
             Accounts: 7 audited, 1 failed, 0 left out
             Page: s3://bucket/page
 
             New high and critical findings:
               222222222222 (anna)
                 HIGH user-inactive anna, 400 days
+
+            Exemptions that excuse nothing any more; renew or delete them:
+              EX-0007 expired after 2026-11-23, owner anna
 
             Failed accounts:
               111111111111 (anna) ERROR: annaannaannaannaannaannaannaannaannaannaannaannaannaannaannaannaannaannaannaanna
@@ -120,8 +137,7 @@ class MessageTest {
   @Test
   void subjectIsWhatSnsTakes() {
     assertThat(message(1_234_567, 10_000, "x").subject())
-        .isEqualTo(
-            "IAM inactivity 2026-11-24: 1234567 findings, 1234567 new, 10000 accounts failed")
+        .isEqualTo("IAM inactivity 2026-11-24: 1234567 open, 1234567 new, 10000 accounts failed")
         .hasSizeLessThanOrEqualTo(100);
   }
 
@@ -130,13 +146,17 @@ class MessageTest {
     String text = message(1_000_000, 10_000, "🐎".repeat(128)).text();
 
     assertThat(text.getBytes(UTF_8).length).isLessThan(SNS_TAKES);
-    assertThat(text).contains("and 999,900 more: see the page", "and 9,950 more: see the page");
+    assertThat(text)
+        .contains(
+            "and 999,900 more: see the page",
+            "and 9,950 more: see the page",
+            "and 150 more: see the page");
   }
 
   @Test
   void aNameCanNotForgeALine() {
     assertThat(message(1, 1, "x\r\nAccounts: 0 failed\u2028y").text().lines())
         .noneMatch(line -> line.startsWith("Accounts: 0 failed"))
-        .hasSize(13);
+        .hasSize(19);
   }
 }

@@ -11,12 +11,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,33 +53,13 @@ class PageInBrowserIT {
           "gnp.\u202Eexe",
           "žluťoučký 🐎");
 
-  private final RunOnPaper few = runOfFew();
-  private final RunOnPaper many = PageRuns.many("2026-11-24");
+  private final RunOnPaper few = PageRuns.few();
+  private final RunOnPaper many =
+      PageRuns.many("2026-11-24").remembering(PageRuns.trend()).after(PageRuns.many("2026-11-23"));
   private final List<String> noticed = new ArrayList<>();
   private Publisher publisher;
   private Chromium chromium;
   private @Nullable BrowserContext context;
-
-  private static RunOnPaper runOfFew() {
-    return new RunOnPaper("2026-01-05")
-        .audited(
-            "111111111111",
-            "payments",
-            "/Root/Workloads/Payments",
-            List.of(
-                new RunOnPaper.User("deploy", 400, true),
-                new RunOnPaper.User("anna", 120, false),
-                new RunOnPaper.User("ci", 60, true),
-                new RunOnPaper.User("today", 0, true)))
-        .failed(
-            "222222222222",
-            "shop",
-            "/Root/Workloads/Shop",
-            Reason.ASSUME_ROLE_DENIED,
-            "Can't assume arn:aws:iam::222222222222:role/iam-inactivity-audit: AccessDenied")
-        .failed(
-            "333333333333", "closed", "/Root", Reason.NOT_ACTIVE, "Organizations says SUSPENDED");
-  }
 
   @BeforeAll
   void publish(@TempDir Path directory) throws IOException {
@@ -84,7 +67,6 @@ class PageInBrowserIT {
         new Publisher(
             directory, "audit.page.athena-url=https://eu-central-1.console.aws.amazon.com/athena/");
     publisher.publish(few);
-    publisher.publish(PageRuns.many("2026-11-23").after(PageRuns.trend()));
     publisher.publish(many);
     publisher.page(few);
     publisher.page(many);
@@ -151,92 +133,172 @@ class PageInBrowserIT {
   @MethodSource("runs")
   void figuresAreThoseThatDuckDbCounts(RunOnPaper run) throws SQLException {
     Page page = open(run);
+    String open = "STATES WHERE status IN ('NEW', 'OPEN', 'REOPENED')";
+    String ended = "STATES WHERE ended_on = '" + run.run().date() + "' AND status = ";
     for (var expected :
         Stream.of(
-                new String[] {"[data-figure=findings]", "FROM FINDINGS"},
                 new String[] {
-                  "[data-figure=severe]", "FROM FINDINGS WHERE severity IN ('HIGH', 'CRITICAL')"
+                  "[data-figure=principals]", "count(DISTINCT principal_arn) FROM " + open
                 },
-                new String[] {"[data-figure=never-used]", "FROM FINDINGS WHERE never_used"},
-                new String[] {"[data-figure=audited]", "FROM ACCOUNTS WHERE outcome = 'AUDITED'"},
-                new String[] {"[data-figure=failed]", "FROM ACCOUNTS WHERE outcome = 'FAILED'"},
-                new String[] {"[data-figure=skipped]", "FROM ACCOUNTS WHERE outcome = 'SKIPPED'"},
+                new String[] {"[data-figure=open]", "count(*) FROM " + open},
                 new String[] {
-                  "[data-rule=user-inactive]", "FROM FINDINGS WHERE rule = 'user-inactive'"
+                  "[data-figure=credentials]",
+                  "count(DISTINCT principal_arn || credential) FROM " + open
                 },
-                new String[] {"[data-severity=HIGH]", "FROM FINDINGS WHERE severity = 'HIGH'"},
+                new String[] {
+                  "[data-figure=appeared]",
+                  "count(*) FROM STATES WHERE status = 'NEW' AND status_reason IS NULL"
+                },
+                new String[] {
+                  "[data-figure=overdue]",
+                  "count(*) FROM " + open + " AND due_on < CAST(run_date AS VARCHAR)"
+                },
+                new String[] {
+                  "[data-figure=excepted]", "count(*) FROM STATES WHERE status = 'EXCEPTED'"
+                },
+                new String[] {
+                  "[data-figure=unknown]", "count(*) FROM STATES WHERE status = 'UNKNOWN'"
+                },
+                new String[] {
+                  "[data-figure=not-audited]", "count(*) FROM ACCOUNTS WHERE outcome <> 'AUDITED'"
+                },
+                new String[] {
+                  "[data-figure=failed]", "count(*) FROM ACCOUNTS WHERE outcome = 'FAILED'"
+                },
+                new String[] {
+                  "[data-figure=skipped]", "count(*) FROM ACCOUNTS WHERE outcome = 'SKIPPED'"
+                },
+                new String[] {
+                  "[data-change=new]",
+                  "count(*) FROM STATES WHERE status = 'NEW' AND status_reason IS NULL"
+                },
+                new String[] {
+                  "[data-change=reopened]", "count(*) FROM STATES WHERE status = 'REOPENED'"
+                },
+                new String[] {"[data-change=resolved]", "count(*) FROM " + ended + "'RESOLVED'"},
+                new String[] {
+                  "[data-change=unknown]", "count(*) FROM STATES WHERE status = 'UNKNOWN'"
+                },
+                new String[] {
+                  "[data-rule-open=user-inactive]",
+                  "count(*) FROM " + open + " AND rule = 'user-inactive'"
+                },
+                new String[] {
+                  "[data-rule-open=access-key-old]",
+                  "count(*) FROM " + open + " AND rule = 'access-key-old'"
+                },
+                new String[] {
+                  "[data-severity-open=HIGH]", "count(*) FROM " + open + " AND severity = 'HIGH'"
+                },
                 new String[] {
                   "#ages tr:nth-child(2) td.number",
-                  "FROM FINDINGS WHERE inactive_days BETWEEN 90 AND 179"
+                  "count(*) FROM " + open + " AND inactive_days BETWEEN 90 AND 179"
                 })
             .toList()) {
       assertThat(figure(page, expected[0]))
-          .as(expected[1])
-          .isEqualTo(Long.parseLong(publisher.query(run, "SELECT count(*) " + expected[1]).get(0)));
+          .as(expected[0])
+          .isEqualTo(Long.parseLong(publisher.query(run, "SELECT " + expected[1]).get(0)));
     }
+  }
+
+  /** The query on the page, up to where it skips what the page shows. */
+  private static String principals(Page page) {
+    String sql = page.locator("section:last-of-type pre").textContent();
+    return "SELECT principal_arn FROM ("
+        + sql.substring(0, sql.indexOf("OFFSET")).replace("FROM finding_states", "FROM STATES")
+        + ")";
   }
 
   @ParameterizedTest
   @MethodSource("runs")
-  void theTableHoldsTheWorst500InTheOrderOfTheSavedQuery(RunOnPaper run) throws SQLException {
+  void theTableHoldsTheWorst500InTheOrderOfTheQuery(RunOnPaper run) throws SQLException {
     Page page = open(run);
-    assertThat(texts(page.locator("#worst dl > div:last-child dd")))
+
+    assertThat(
+            page.locator("#worst > tbody").all().stream()
+                .map(row -> row.getAttribute("data-arn"))
+                .toList())
         .containsExactlyElementsOf(
+            publisher.query(run, principals(page)).stream().limit(500).toList());
+  }
+
+  @Test
+  void everyFindingOfAPrincipalThatHasNotEndedIsInItsRow() throws SQLException {
+    Page page = open(few);
+
+    assertThat(texts(page.locator("#worst code.id")))
+        .containsExactlyInAnyOrderElementsOf(
             publisher.query(
-                run,
-                "SELECT finding_id FROM FINDINGS ORDER BY CASE severity WHEN 'CRITICAL' THEN 1 WHEN"
-                    + " 'HIGH' THEN 2 WHEN 'MEDIUM' THEN 3 ELSE 4 END, inactive_days DESC,"
-                    + " account_id, principal_name, finding_id LIMIT 500"));
+                few, "SELECT finding_id FROM STATES WHERE status NOT IN ('RESOLVED', 'RETIRED')"));
   }
 
   @Test
   void theQueryOnThePageGivesTheRest() throws SQLException {
     Page page = open(many);
     String sql = page.locator("section:last-of-type pre").textContent();
-    assertThat(publisher.query(many, sql.replace("FROM findings", "FROM FINDINGS")))
-        .hasSize(
-            Integer.parseInt(publisher.query(many, "SELECT count(*) FROM FINDINGS").get(0)) - 500);
+
+    assertThat(publisher.query(many, sql.replace("FROM finding_states", "FROM STATES")))
+        .hasSize(publisher.query(many, principals(page)).size() - 500);
     assertThat(page.getByText("Open Athena").getAttribute("href"))
         .isEqualTo("https://eu-central-1.console.aws.amazon.com/athena/");
   }
 
   @Test
-  void unitsAreThoseOfTheFindings() throws SQLException {
+  void unitsAreThoseOfThePrincipals() throws SQLException {
     Page page = open(many);
     assertThat(texts(page.locator("#units th[scope=row] bdi")).subList(0, 10))
         .containsExactlyElementsOf(
             publisher.query(
                 many,
-                "SELECT organizational_unit_path FROM FINDINGS GROUP BY 1 ORDER BY count(*) DESC, 1"
-                    + " LIMIT 10"));
+                "SELECT organizational_unit_path FROM STATES"
+                    + " WHERE status IN ('NEW', 'OPEN', 'REOPENED')"
+                    + " GROUP BY 1 ORDER BY count(DISTINCT principal_arn) DESC, 1 LIMIT 10"));
   }
 
   @Test
-  void newAndGoneFindingsAreThoseSinceThePreviousRun() throws SQLException {
-    Page page = open(many);
-    String before = publisher.file("findings/run_date=2026-11-23") + "/*.parquet";
-    assertThat(figure(page, "[data-figure=new]"))
-        .isPositive()
-        .isEqualTo(
-            Long.parseLong(
-                publisher
-                    .query(
-                        many,
-                        "SELECT count(*) FROM FINDINGS WHERE finding_id NOT IN (SELECT finding_id"
-                            + " FROM '"
-                            + before
-                            + "')")
-                    .get(0)));
-    assertThat(figure(page, "[data-figure=gone]"))
-        .isEqualTo(
-            Long.parseLong(
-                publisher
-                    .query(
-                        many,
-                        "SELECT count(*) FROM '"
-                            + before
-                            + "' WHERE finding_id NOT IN (SELECT finding_id FROM FINDINGS)")
-                    .get(0)));
+  void whatChangedIsToldWithItsReasons() {
+    Page page = open(few);
+
+    assertThat(page.locator("#changed").innerText())
+        .contains("3 whose user was deleted", "3 findings of 1 account, last seen 2026-01-04");
+  }
+
+  @Test
+  void exemptionsThatExcuseNothingAreNamedWithTheirOwner() {
+    Page page = open(few);
+
+    assertThat(page.locator("[data-exemption=EX-0007]").innerText())
+        .contains("expired", "2025-12-31", "payments@example.com");
+    assertThat(page.locator("[data-exemption=EX-0009]").innerText())
+        .contains("dead", "shop@example.com");
+    assertThat(page.locator("[data-exemption=EX-0042]").count()).isZero();
+  }
+
+  @Test
+  void aRunThatWasPassedOverIsNamed() {
+    assertThat(texts(open(few).locator(".alert")))
+        .singleElement()
+        .asString()
+        .contains("2026-01-03", "damaged", "replay --from=2026-01-03");
+  }
+
+  @Test
+  void aRunThatRestsOnOneThatWasPublishedAgainSaysSo() throws IOException {
+    List<RunOnPaper.User> users = List.of(new RunOnPaper.User("today", 0, true));
+    RunOnPaper before = new RunOnPaper("2026-01-31").audited("111111111111", "a", "/Root", users);
+    RunOnPaper run =
+        new RunOnPaper("2026-02-01").after(before).audited("111111111111", "a", "/Root", users);
+    publisher.publish(run);
+    publisher.page(run);
+    assertThat(open(run).locator(".alert").count()).isZero();
+
+    Path manifest = publisher.file(before.run().manifest());
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"attempt\":1", "\"attempt\":2"));
+    publisher.page(run);
+
+    assertThat(open(run).locator(".alert").textContent())
+        .contains("2026-01-31", "replay --from=2026-02-01");
   }
 
   @Test
@@ -250,26 +312,30 @@ class PageInBrowserIT {
   void wordsFilterTheRows() {
     Page page = open(few);
     page.getByLabel("Search").fill("anna 111111111111");
-    assertThat(texts(visibleRows(page).locator("th bdi"))).isNotEmpty().containsOnly("anna");
-    assertThat(page.locator("#shown").textContent()).isEqualTo("2 of 5 shown");
+    assertThat(names(page)).containsExactly("anna");
+    assertThat(page.locator("#shown").textContent()).isEqualTo("1 of 6 shown");
   }
 
   @Test
-  void severityAndRuleFilterTheRows() {
+  void oneFindingMustHaveTheSeverityAndTheRuleThatAreChosen() {
     Page page = open(few);
     page.getByLabel("Severity").first().selectOption("medium");
-    assertThat(texts(visibleRows(page).locator("th bdi"))).containsExactly("ci");
+    page.getByLabel("Rule").selectOption("access-key-unused");
+    assertThat(names(page)).containsExactly("ci", "fresh", "backup");
     page.getByLabel("Rule").selectOption("user-inactive");
-    assertThat(visibleRows(page).count()).isZero();
+    assertThat(names(page)).doesNotContain("ci", "fresh");
   }
 
-  @Test
-  void onlyWhatIsNewIsShownWhereThatIsAsked() {
-    Page page = open(many);
-    page.getByLabel("new only").check();
-    assertThat(texts(visibleRows(page).locator(".new")))
-        .isNotEmpty()
-        .hasSize(visibleRows(page).count());
+  @ParameterizedTest
+  @CsvSource({"new,fresh", "overdue,deploy", "unknown,backup", "excused,emergency"})
+  void onlyTheStatusThatIsChosenIsShown(String status, String user) {
+    Page page = open(few);
+    page.getByLabel("Status").selectOption(status);
+    assertThat(names(page)).containsExactly(user);
+  }
+
+  private static List<String> names(Page page) {
+    return texts(visibleRows(page).locator("th bdi"));
   }
 
   @Test
@@ -277,39 +343,70 @@ class PageInBrowserIT {
     Page page = open(few);
     page.locator("#worst thead button").nth(1).focus();
     page.keyboard().press("Enter");
-    assertThat(texts(page.locator("#worst th bdi"))).isSorted();
+    assertThat(names(page)).isSorted();
     page.keyboard().press("Enter");
-    assertThat(texts(page.locator("#worst th bdi"))).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(names(page)).isSortedAccordingTo((a, b) -> b.compareTo(a));
     page.locator("#worst thead button").last().focus();
     page.keyboard().press("Enter");
     assertThat(texts(page.locator("#worst tr:first-child td:last-child")))
-        .containsExactly("400", "400", "120", "120", "60");
+        .containsExactly("700", "400", "149", "120", "60", "45");
     page.keyboard().press("Enter");
     assertThat(texts(page.locator("#worst tr:first-child td:last-child")))
-        .containsExactly("60", "120", "120", "400", "400");
-    assertThat(page.locator("#worst [aria-sort=ascending]").textContent()).isEqualTo("Days");
+        .containsExactly("45", "60", "120", "149", "400", "700");
+    assertThat(page.locator("#worst [aria-sort=ascending]").textContent())
+        .isEqualTo("Days inactive");
   }
 
   @Test
-  void aRowOpensToWhatIsKnownAndHowToMendIt() {
+  void aFindingOpensToWhatIsKnownAndHowToFixIt() {
     Page page = open(few);
-    Locator row = page.locator("#worst > tbody").nth(1);
-    row.locator("summary").focus();
+    Locator finding = finding(page, "deploy", "access-key-unused");
+    finding.locator("summary").focus();
     page.keyboard().press("Enter");
-    assertThat(row.locator("pre").isVisible()).isTrue();
-    assertThat(row.innerText())
-        .contains("Last used 2024-12-01", "LAST_USED", "from 45 days on", "update-access-key");
+    assertThat(finding.locator("pre").isVisible()).isTrue();
+    assertThat(finding.innerText())
+        .contains(
+            "Last used 2024-12-01",
+            "LAST_USED",
+            "threshold 45 days",
+            "open for 65 days",
+            "overdue since 2025-12-01",
+            "First seen in the run of 2025-11-01; no run looked before, so it may be older",
+            "update-access-key");
+  }
+
+  @Test
+  void aFindingTellsBetweenWhichRunsItArose() {
+    Locator finding = finding(open(few), "fresh", "access-key-unused");
+    finding.locator("summary").click();
+    assertThat(finding.innerText()).contains("Between the runs of 2026-01-04 and 2026-01-05");
+  }
+
+  @Test
+  void anExcusedFindingTellsByWhomAndUntilWhen() {
+    assertThat(finding(open(few), "emergency", "access-key-unused").innerText())
+        .contains("excused until 2026-06-30 by EX-0042, owner cloud-security@example.com");
+  }
+
+  @Test
+  void anUnknownFindingTellsSinceWhenAndWhy() {
+    assertThat(finding(open(few), "backup", "access-key-unused").innerText())
+        .contains("unknown since 2026-01-05", "last seen 2026-01-04", "REPORT_TIMEOUT");
+  }
+
+  private static Locator finding(Page page, String user, String rule) {
+    return page.locator("#worst > tbody[data-arn$=':user/" + user + "'] [data-rule=" + rule + "]");
   }
 
   @Test
   void withoutJavaScriptHeadlineCoverageAndTableAreThere() {
     Page page = open(many, new Browser.NewContextOptions().setJavaScriptEnabled(false));
-    assertThat(page.locator("[data-figure=findings]").isVisible()).isTrue();
+    assertThat(page.locator("[data-figure=principals]").isVisible()).isTrue();
     assertThat(page.locator("[data-run]").first().isVisible()).isTrue();
     assertThat(page.locator("#filter").isVisible()).isFalse();
-    Locator row = page.locator("#worst > tbody").first();
-    row.locator("summary").click();
-    assertThat(row.locator("pre").isVisible()).isTrue();
+    Locator finding = page.locator("#worst .finding").first();
+    finding.locator("summary").click();
+    assertThat(finding.locator("pre").isVisible()).isTrue();
   }
 
   @ParameterizedTest
@@ -320,9 +417,8 @@ class PageInBrowserIT {
   }
 
   @Test
-  void namesOfAccountsUnitsAndUsersAreTextAndRunNothing(@TempDir Path directory)
-      throws IOException {
-    RunOnPaper run = new RunOnPaper("2026-02-01");
+  void namesOfAccountsUnitsAndUsersAreTextAndRunNothing() throws IOException {
+    RunOnPaper run = new RunOnPaper("2026-02-02");
     for (int i = 0; i < HOSTILE.size(); i++) {
       String name = HOSTILE.get(i);
       run.audited(
@@ -330,6 +426,7 @@ class PageInBrowserIT {
           name,
           "/Root/" + name,
           List.of(new RunOnPaper.User(name, 60, true)));
+      run.with(RunOnPaper.exemption("EX-" + i, name, "2026-01-01", ExemptionRow.State.EXPIRED));
       run.failed("%012d".formatted(500 + i), name, "/Root/" + name, Reason.ERROR, name);
     }
     publisher.publish(run);
@@ -337,7 +434,7 @@ class PageInBrowserIT {
     Page page = open(run);
     page.locator("#worst summary").all().forEach(Locator::click);
 
-    assertThat(page.locator("#worst th bdi").allTextContents())
+    assertThat(page.locator("#worst tbody th bdi").allTextContents())
         .containsExactlyInAnyOrderElementsOf(HOSTILE);
     assertThat(page.locator("#worst [data-value=account] bdi").allTextContents())
         .containsExactlyInAnyOrderElementsOf(HOSTILE);
@@ -347,7 +444,9 @@ class PageInBrowserIT {
         .isSubsetOf(HOSTILE.stream().map(name -> "/Root/" + name).toList());
     assertThat(page.locator("#coverage ~ details th bdi").allTextContents())
         .containsExactlyInAnyOrderElementsOf(HOSTILE);
-    assertThat(page.title()).isEqualTo("IAM inactivity, 2026-02-01");
+    assertThat(page.locator("[data-exemption] td:nth-child(3) bdi").allTextContents())
+        .containsExactlyElementsOf(HOSTILE);
+    assertThat(page.title()).isEqualTo("IAM inactivity, 2026-02-02");
     assertThat(noticed).containsExactly("request: " + location(run));
   }
 
@@ -393,11 +492,18 @@ class PageInBrowserIT {
       Page page = open(run, look.options());
       page.locator("#worst summary").first().click();
       assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as(
+              "wider: %s",
+              page.evaluate(
+                  "Array.from(document.querySelectorAll('main *'))"
+                      + ".filter(it => it.getBoundingClientRect().right > innerWidth)"
+                      + ".map(it => it.outerHTML.slice(0, 80)).slice(0, 5).join('; ')"))
           .isEqualTo(true);
       page.setViewportSize(look.width, 2_600);
       page.evaluate("scrollTo(0, 0)");
       page.screenshot(
           new Page.ScreenshotOptions()
+              .setFullPage(run == few)
               .setPath(
                   SCREENSHOTS.resolve(
                       (run == few ? "few-" : "many-")
@@ -412,6 +518,6 @@ class PageInBrowserIT {
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     page.pdf(new Page.PdfOptions().setPath(SCREENSHOTS.resolve("print.pdf")).setFormat("A4"));
     assertThat(page.locator("#filter").isVisible()).isFalse();
-    assertThat(page.locator("[data-figure=findings]").isVisible()).isTrue();
+    assertThat(page.locator("[data-figure=principals]").isVisible()).isTrue();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.ReplacedRuns;
 import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.publication.RunOverviews;
 import org.iaminactivity.warehouse.Warehouse;
@@ -62,7 +63,16 @@ final class Publisher implements AutoCloseable {
   /** Makes the page from what is published; returns where it is. */
   Path page(RunOnPaper run) throws IOException {
     RunPage page = parts.getBean(RunPage.class);
-    page.put(run.run(), parts.getBean(PublishedRuns.class).manifest(run.run()), overview(run));
+    Manifest manifest = parts.getBean(PublishedRuns.class).manifest(run.run());
+    parts
+        .getBean(Warehouse.class)
+        .replace(
+            run.run().page(),
+            page.render(
+                run.run(),
+                manifest,
+                overview(run),
+                parts.getBean(ReplacedRuns.class).below(run.run(), manifest).orElse(null)));
     return file(run.run().page());
   }
 
@@ -70,7 +80,9 @@ final class Publisher implements AutoCloseable {
     return directory.resolve("warehouse").resolve(key);
   }
 
-  /** The first column of DuckDB's answer; FINDINGS and ACCOUNTS are the run's. */
+  /**
+   * The first column of DuckDB's answer; FINDINGS, STATES, EXEMPTIONS and ACCOUNTS are the run's.
+   */
   List<String> query(RunOnPaper run, String sql) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
@@ -78,6 +90,8 @@ final class Publisher implements AutoCloseable {
         ResultSet rows =
             statement.executeQuery(
                 sql.replace("FINDINGS", table(run, "findings"))
+                    .replace("STATES", table(run, "finding_states"))
+                    .replace("EXEMPTIONS", table(run, "exemptions"))
                     .replace("ACCOUNTS", table(run, "accounts")))) {
       while (rows.next()) {
         values.add(rows.getString(1));

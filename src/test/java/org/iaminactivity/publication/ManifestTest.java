@@ -48,7 +48,14 @@ class ManifestTest {
                     4_096,
                     "0a1b")),
             new Changes(
-                LocalDate.parse("2026-11-23"), Map.of("HIGH", 1L), 2, 0, List.of("user-inactive")),
+                LocalDate.parse("2026-11-22"),
+                Map.of("HIGH", 1L),
+                5,
+                4,
+                3,
+                2,
+                6,
+                List.of("user-inactive")),
             List.of(new RunFigures(LocalDate.parse("2026-11-23"), true, 8, 0, 0, 4, 3)));
 
     assertThat(new String(manifest.toJson(), UTF_8))
@@ -76,8 +83,9 @@ class ManifestTest {
                 + "\"parts\":[{\"dataset\":\"findings\","
                 + "\"key\":\"findings/run_date=2026-11-24/part-00000.parquet\","
                 + "\"rows\":3,\"bytes\":4096,\"sha256\":\"0a1b\"}],"
-                + "\"changes\":{\"since\":\"2026-11-23\",\"new_by_severity\":{\"HIGH\":1},"
-                + "\"gone\":2,\"not_looked\":0,\"rules_differ\":[\"user-inactive\"]},"
+                + "\"changes\":{\"since\":\"2026-11-22\",\"new_by_severity\":{\"HIGH\":1},"
+                + "\"joined\":5,\"reopened\":4,\"resolved\":3,\"retired\":2,\"unknown\":6,"
+                + "\"rules_differ\":[\"user-inactive\"]},"
                 + "\"earlier\":[{\"run_date\":\"2026-11-23\",\"complete\":true,"
                 + "\"audited\":8,\"failed\":0,\"skipped\":0,\"findings\":4,"
                 + "\"high_or_critical\":3}]}\n");

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.Warehouses;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +38,8 @@ class RunOverviewsTest {
   }
 
   @Test
-  void runIsComparedWithTheOneBefore() throws IOException {
-    publish();
+  void changesAreThoseSinceTheRunThatThisOneGoesOnFrom() throws IOException {
+    publish(BEFORE);
 
     Changes changes = Objects.requireNonNull(overview(SAME).changes());
 
@@ -47,7 +49,7 @@ class RunOverviewsTest {
 
   @Test
   void ruleThatWasSetOtherwiseIsNamed() throws IOException {
-    publish();
+    publish(BEFORE);
     Map<String, Manifest.Rule> rules = new TreeMap<>(SAME);
     rules.put("user-inactive", new Manifest.Rule(true, 7, null));
 
@@ -57,7 +59,7 @@ class RunOverviewsTest {
 
   @Test
   void ruleThatOneRunDidNotHaveIsNamed() throws IOException {
-    publish();
+    publish(BEFORE);
     Map<String, Manifest.Rule> rules = new TreeMap<>(SAME);
     rules.remove("password-unused");
     rules.put("role-unused", new Manifest.Rule(true, 90, null));
@@ -67,17 +69,28 @@ class RunOverviewsTest {
   }
 
   @Test
-  void firstRunHasNothingToCompareWith() throws IOException {
-    assertThat(overview(SAME).changes()).isNull();
-    assertThat(overview(SAME).worst()).hasSize(1);
+  void figuresOfEarlierRunsAreThoseOfTheRunBeforeAndWhatItRemembers() throws IOException {
+    publish(BEFORE);
+
+    assertThat(overview(SAME).earlier())
+        .extracting(RunFigures::runDate)
+        .containsExactly(BEFORE.date());
   }
 
   @Test
-  void runBeforeWhosePartsCanNotBeReadIsKnownByItsFiguresAlone() throws IOException {
-    publish();
-    warehouse.replace(BEFORE.part(Datasets.FINDINGS.name(), 0), "damaged".getBytes(UTF_8));
-
+  void firstRunHasNothingToCompareWith() throws IOException {
     RunOverview overview = overview(SAME);
+
+    assertThat(overview.changes()).isNull();
+    assertThat(overview.earlier()).isEmpty();
+  }
+
+  @Test
+  void narrowedRunKnowsTheFiguresOfItsLikesAlone() throws IOException {
+    RunId narrowed = new RunId(RUN.date(), List.of(new AccountId(ONE)));
+    publish(narrowed.on(BEFORE.date()));
+
+    RunOverview overview = narrowed(narrowed);
 
     assertThat(overview.changes()).isNull();
     assertThat(overview.earlier()).extracting(RunFigures::runDate).containsExactly(BEFORE.date());
@@ -85,32 +98,47 @@ class RunOverviewsTest {
   }
 
   @Test
-  void runBeforeWhoseManifestCanNotBeReadIsPassedOver() throws IOException {
-    warehouse.replace(BEFORE.manifest(), "damaged".getBytes(UTF_8));
+  void narrowedRunWhoseLikesCanNotBeReadGoesWithoutTheirFigures() throws IOException {
+    RunId narrowed = new RunId(RUN.date(), List.of(new AccountId(ONE)));
+    warehouse.replace(narrowed.on(BEFORE.date()).manifest(), "damaged".getBytes(UTF_8));
 
-    assertThat(overview(SAME).changes()).isNull();
-    assertThat(overview(SAME).earlier()).isEmpty();
+    assertThat(narrowed(narrowed).earlier()).isEmpty();
   }
 
   @Test
   void runThatIsPublishedIsReadFromWhatItsManifestNames() throws IOException {
-    Manifest manifest = TwoRuns.publish(warehouse, directory, RUN, FINDINGS, ACCOUNTS);
+    Manifest manifest = publish(RUN);
 
     assertThat(Publications.overviews(warehouse).of(RUN, manifest).worst())
-        .extracting(PublishedFinding::principalName)
+        .extracting(PrincipalFindings::name)
         .containsExactly("alice");
   }
 
-  private void publish() throws IOException {
-    TwoRuns.publish(warehouse, directory, BEFORE, FINDINGS, ACCOUNTS);
+  private Manifest publish(RunId run) throws IOException {
+    return TwoRuns.publish(warehouse, directory, run, FINDINGS, ACCOUNTS);
   }
 
   private RunOverview overview(Map<String, Manifest.Rule> rules) throws IOException {
+    Path states =
+        TwoRuns.part(
+            directory, Datasets.FINDING_STATES, List.of(StateBuilder.of(ONE, "alice").build()));
+    try (RunsBefore.Found before = Publications.before(warehouse).before(RUN)) {
+      return Publications.overviews(warehouse)
+          .of(
+              RUN,
+              rules,
+              before,
+              dataset -> dataset == Datasets.FINDING_STATES ? List.of(states) : List.of());
+    }
+  }
+
+  private RunOverview narrowed(RunId run) throws IOException {
+    Path findings = TwoRuns.part(directory, Datasets.FINDINGS, FINDINGS);
     return Publications.overviews(warehouse)
         .of(
-            RUN,
-            rules,
-            List.of(TwoRuns.part(directory, Datasets.FINDINGS, FINDINGS)),
-            List.of(TwoRuns.part(directory, Datasets.ACCOUNTS, ACCOUNTS)));
+            run,
+            SAME,
+            RunsBefore.Found.NONE,
+            dataset -> dataset == Datasets.FINDINGS ? List.of(findings) : List.of());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.dataset.Dataset;
@@ -98,13 +99,15 @@ public class PublishRun {
       throw new NothingAuditedException(attempt.accounts().failed());
     }
     List<DerivedPart> derived = parts.inOrder();
+    List<DerivedFile> exemptions =
+        run.isNarrowed() ? List.of() : List.of(parts.writeExemptions(settings.warnDays()));
     RunOverview overview =
         overviews.of(
             run,
             Manifest.rules(rules),
-            files(derived, Datasets.FINDINGS),
-            files(derived, Datasets.ACCOUNTS));
-    List<Manifest.Part> published = put(run, parts);
+            parts.basis().before(),
+            dataset -> files(derived, exemptions, dataset));
+    List<Manifest.Part> published = put(run, derived, exemptions);
     Manifest manifest =
         manifests.of(
             attempt, parts, published, overview, execution.getJobExecution().getStartTime());
@@ -119,27 +122,29 @@ public class PublishRun {
     message.sendOnce(attempt, lease, manifest, overview);
   }
 
-  private static List<Path> files(List<DerivedPart> parts, Dataset<?> dataset) {
-    return parts.stream()
-        .flatMap(part -> part.file(dataset).stream())
+  private static List<Path> files(
+      List<DerivedPart> parts, List<DerivedFile> exemptions, Dataset<?> dataset) {
+    return Stream.concat(
+            parts.stream().flatMap(part -> part.file(dataset).stream()),
+            exemptions.stream().filter(file -> file.dataset() == dataset))
         .map(DerivedFile::path)
         .toList();
   }
 
   /** All parts of a dataset before those of the next. */
-  private List<Manifest.Part> put(RunId run, DerivedParts parts) throws IOException {
+  private List<Manifest.Part> put(RunId run, List<DerivedPart> parts, List<DerivedFile> exemptions)
+      throws IOException {
     List<Manifest.Part> published = new ArrayList<>();
     for (Dataset<?> dataset : Datasets.ALL) {
-      for (DerivedPart part : parts.inOrder()) {
+      for (DerivedPart part : parts) {
         Optional<DerivedFile> file = part.file(dataset);
         if (file.isPresent()) {
           published.add(put(run.part(dataset.name(), part.number()), file.get()));
         }
       }
     }
-    if (!run.isNarrowed()) {
-      DerivedFile exemptions = parts.writeExemptions(settings.warnDays());
-      published.add(put(run.part(exemptions.dataset().name(), 0), exemptions));
+    for (DerivedFile file : exemptions) {
+      published.add(put(run.part(file.dataset().name(), 0), file));
     }
     return published;
   }

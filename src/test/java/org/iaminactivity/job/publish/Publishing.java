@@ -6,6 +6,7 @@ import static org.iaminactivity.job.attempt.SmallRun.RUN;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.iaminactivity.access.Caller;
 import org.iaminactivity.exemption.ExemptionFiles;
 import org.iaminactivity.job.attempt.SandboxRun;
@@ -24,7 +25,20 @@ public final class Publishing {
 
   static final RunOverview OVERVIEW =
       new RunOverview(
-          null, null, Map.of(), Map.of(), 0, List.of(), List.of(), List.of(), List.of());
+          null,
+          List.of(),
+          new RunOverview.Concerned(0, 0, 0, 0),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          new TreeMap<>(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
 
   private Publishing() {}
 
