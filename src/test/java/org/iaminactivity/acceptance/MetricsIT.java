@@ -101,11 +101,17 @@ class MetricsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"rule, by_rule", "severity, by_severity"})
-  void findingsAreThoseOfTheManifest(String tag, String counts) {
-    assertThat(sums(sent, "audit.findings", tag))
+  @CsvSource({
+    "audit.findings, findings, rule, by_rule",
+    "audit.findings, findings, severity, by_severity",
+    "audit.hygiene.findings, hygiene_findings, rule, by_rule",
+    "audit.hygiene.findings, hygiene_findings, severity, by_severity"
+  })
+  void findingsAreThoseOfTheManifest(String metric, String member, String tag, String counts) {
+    assertThat(sums(sent, metric, tag))
         .isEqualTo(
-            manifest.get("findings").get(counts).properties().stream()
+            manifest.get(member).get(counts).properties().stream()
+                .filter(count -> count.getValue().asLong() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().asDouble())));
   }
 

@@ -47,7 +47,9 @@ class NightlyAuditIT {
   /** The first 12 hex digits of SHA-256 of 420000000044,420000000089. */
   private static final String NARROWED_KEY = "2c357cd5fa88";
 
-  static final List<String> DATASETS = PublishedRun.DATASETS;
+  /** All but the exemptions, of which it has none. */
+  static final List<String> DATASETS =
+      PublishedRun.DATASETS.stream().filter(dataset -> !dataset.equals("exemptions")).toList();
 
   private final SandboxOrganization demo =
       SandboxOrganization.demo().withPace(Pace.unhurried().withReportTaking(Duration.ofMillis(50)));

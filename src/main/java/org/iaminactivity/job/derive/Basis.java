@@ -1,6 +1,7 @@
 package org.iaminactivity.job.derive;
 
 import java.io.IOException;
+import java.util.Set;
 import org.iaminactivity.exemption.Exemptions;
 import org.iaminactivity.exemption.ExemptionsInForce;
 import org.iaminactivity.finding.rule.Rules;
@@ -33,14 +34,18 @@ public record Basis(
     return !attempt.run().isNarrowed();
   }
 
-  /** For one part: it is not for use by several threads. */
-  Lifecycle lifecycle() {
+  /**
+   * The lifecycle of findings, for one part.
+   *
+   * @param watched the names of the principals of the account at hand that the rules watch
+   */
+  Lifecycle lifecycle(Set<String> watched) {
     RunBefore run = before.run();
     return new Lifecycle(
         attempt.run().date(),
         run == null ? null : run.previousRun(),
         rules,
-        new ExemptionExcuses(exemptions, attempt.exemptions(), earlier),
+        new ExemptionExcuses(exemptions, attempt.exemptions(), earlier, watched),
         settings);
   }
 

@@ -15,6 +15,7 @@ import org.iaminactivity.job.attempt.PartitionedSteps;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.lifecycle.LifecycleProperties;
 import org.iaminactivity.publication.AccountsBefore;
+import org.iaminactivity.publication.RunBefore;
 import org.iaminactivity.publication.RunsBefore;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.RunId;
@@ -106,18 +107,21 @@ public class DeriveDatasets {
               lifecycle,
               attempt.exemptions().on(run.date()),
               before,
-              before.run() == null ? Exemptions.NONE : kept(run.on(before.run().date()))));
+              kept(run, before.run())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Those of the run before only explain that a finding is no longer excused. */
-  private Exemptions kept(RunId before) {
+  private Exemptions kept(RunId run, @Nullable RunBefore before) {
+    if (before == null || before.manifest().exemptionsSha256() == null) {
+      return Exemptions.NONE;
+    }
     try {
-      return exemptions.find(before).orElse(Exemptions.NONE);
+      return exemptions.find(run.on(before.date())).orElse(Exemptions.NONE);
     } catch (UnusableExemptionsException e) {
-      log.warn("The exemptions of {} are not considered: {}", before, e.getMessage());
+      log.warn("The exemptions of {} are not considered: {}", before.date(), e.getMessage());
       return Exemptions.NONE;
     }
   }

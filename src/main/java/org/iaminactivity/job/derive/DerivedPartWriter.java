@@ -23,6 +23,7 @@ import org.iaminactivity.finding.Finding;
 import org.iaminactivity.finding.HygieneFinding;
 import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.JudgedPrincipal;
+import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.run.Account;
@@ -203,7 +204,12 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
   }
 
   private static void count(Manifest.Kind kind, long findings) {
-    Metrics.counter("audit.findings", "rule", kind.rule(), "severity", kind.severity().name())
+    Metrics.counter(
+            Rules.isHygiene(kind.rule()) ? "audit.hygiene.findings" : "audit.findings",
+            "rule",
+            kind.rule(),
+            "severity",
+            kind.severity().name())
         .increment((double) findings);
   }
 

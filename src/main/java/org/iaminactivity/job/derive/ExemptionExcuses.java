@@ -3,6 +3,7 @@ package org.iaminactivity.job.derive;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.iaminactivity.exemption.Exemption;
 import org.iaminactivity.exemption.Exemptions;
 import org.iaminactivity.exemption.ExemptionsInForce;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all those of the run
  * @param earlier those of the run before
+ * @param watched the names of the principals of the account that the rules were told to watch
  */
-record ExemptionExcuses(ExemptionsInForce inForce, Exemptions all, Exemptions earlier)
+record ExemptionExcuses(
+    ExemptionsInForce inForce, Exemptions all, Exemptions earlier, Set<String> watched)
     implements Excuses {
 
   @Override
@@ -48,9 +51,10 @@ record ExemptionExcuses(ExemptionsInForce inForce, Exemptions all, Exemptions ea
       return excuse(all.first(subject, date).or(() -> earlier.first(subject, date)));
     }
 
+    /** Also one who is gone, if the exemption names it otherwise than by its findings. */
     @Override
     public boolean watches(String principalName) {
-      return exemptions.watches(principalName, List.of());
+      return watched.contains(principalName) || exemptions.watches(principalName, List.of());
     }
 
     private static @Nullable Excuse excuse(Optional<Exemption> exemption) {

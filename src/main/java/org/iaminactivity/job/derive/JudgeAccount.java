@@ -2,7 +2,9 @@ package org.iaminactivity.job.derive;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.evidence.Evidence;
@@ -31,11 +33,14 @@ final class JudgeAccount implements ItemProcessor<PartAccount, JudgedAccount> {
   private final ExemptionsInForce exemptions;
   private final @Nullable Lifecycle lifecycle;
 
+  /** The names of the principals of the account at hand that an exemption has watched. */
+  private final Set<String> watched = new HashSet<>();
+
   JudgeAccount(Basis basis) {
     this.attempt = basis.attempt();
     this.rules = basis.rules();
     this.exemptions = basis.exemptions();
-    this.lifecycle = basis.hasStates() ? basis.lifecycle() : null;
+    this.lifecycle = basis.hasStates() ? basis.lifecycle(watched) : null;
   }
 
   /** If the evidence can't be used, the account has failed. */
@@ -43,6 +48,7 @@ final class JudgeAccount implements ItemProcessor<PartAccount, JudgedAccount> {
   public JudgedAccount process(PartAccount read) {
     Evidence evidence = read.evidence();
     List<JudgedPrincipal> principals = List.of();
+    watched.clear();
     if (evidence != null) {
       try {
         principals = judge(evidence);
@@ -81,12 +87,13 @@ final class JudgeAccount implements ItemProcessor<PartAccount, JudgedAccount> {
   /** An exemption may name its principals by their findings. */
   private List<Finding> judge(Principal principal, Instant generatedTime, InAccount excused) {
     List<Finding> findings = rules.judge(principal, generatedTime, false);
-    return !attempt.exemptions().entries().isEmpty()
-            && excused.watches(
-                principal.name(),
-                findings.stream().map(finding -> finding.id().toString()).toList())
-        ? rules.judge(principal, generatedTime, true)
-        : findings;
+    if (attempt.exemptions().entries().isEmpty()
+        || !excused.watches(
+            principal.name(), findings.stream().map(finding -> finding.id().toString()).toList())) {
+      return findings;
+    }
+    watched.add(principal.name());
+    return rules.judge(principal, generatedTime, true);
   }
 
   private AccountStates states(

@@ -21,7 +21,6 @@ import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.publication.RunsBefore;
 import org.iaminactivity.publication.UnreadableRunException;
 import org.iaminactivity.run.Outcome;
-import org.iaminactivity.run.RunId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,14 +81,17 @@ class ManifestOfAttempt {
             published,
             overview.changes(),
             overview.earlier());
-    return published(attempt.run()).filter(manifest::saysTheSameAs).orElse(manifest);
+    return published(attempt).filter(manifest::saysTheSameAs).orElse(manifest);
   }
 
-  private Optional<Manifest> published(RunId run) {
+  private Optional<Manifest> published(RunAttempt attempt) {
+    if (attempt.isTheFirst() && !attempt.isReplay()) {
+      return Optional.empty();
+    }
     try {
-      return runs.find(run);
+      return runs.find(attempt.run());
     } catch (UnreadableRunException e) {
-      log.warn("{} is published anew: {}", run, e.getMessage());
+      log.warn("{} is published anew: {}", attempt.run(), e.getMessage());
       return Optional.empty();
     }
   }
@@ -113,7 +115,7 @@ class ManifestOfAttempt {
   /** The caller of the audit that collected what a replay derives again. */
   private @Nullable String callerArn(RunAttempt attempt) {
     if (attempt.isReplay()) {
-      return published(attempt.run()).map(Manifest::callerArn).orElse(null);
+      return published(attempt).map(Manifest::callerArn).orElse(null);
     }
     try {
       return caller.identity().arn();

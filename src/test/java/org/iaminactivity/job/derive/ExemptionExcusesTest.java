@@ -3,6 +3,7 @@ package org.iaminactivity.job.derive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.iaminactivity.exemption.ExemptionFiles;
 import org.iaminactivity.exemption.Exemptions;
@@ -81,7 +82,12 @@ class ExemptionExcusesTest {
     assertThat(excuses(RENEWED, Exemptions.NONE).watches("alice")).isFalse();
   }
 
+  @Test
+  void principalIsWatchedIfTheRulesWereToldSo() {
+    assertThat(excuses(Exemptions.NONE, Exemptions.NONE).watches("carol")).isTrue();
+  }
+
   private static Excuses.InAccount excuses(Exemptions now, Exemptions earlier) {
-    return new ExemptionExcuses(now.on(TODAY), now, earlier).in(ACCOUNT);
+    return new ExemptionExcuses(now.on(TODAY), now, earlier, Set.of("carol")).in(ACCOUNT);
   }
 }
