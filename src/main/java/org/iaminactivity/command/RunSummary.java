@@ -12,7 +12,7 @@ import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.RunOverview;
-import org.iaminactivity.publication.RunOverviews;
+import org.iaminactivity.publication.RunsBefore;
 import org.iaminactivity.publication.StatusWords;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.ExitStatus;
@@ -21,6 +21,7 @@ import org.iaminactivity.run.RunId;
 import org.iaminactivity.state.RunStates;
 import org.iaminactivity.state.RunStatus;
 import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a person reads at the end of a command. */
@@ -31,13 +32,11 @@ final class RunSummary {
 
   private final RunStates states;
   private final PublishedRuns runs;
-  private final RunOverviews overviews;
   private final Warehouse warehouse;
 
-  RunSummary(RunStates states, PublishedRuns runs, RunOverviews overviews, Warehouse warehouse) {
+  RunSummary(RunStates states, PublishedRuns runs, Warehouse warehouse) {
     this.states = states;
     this.runs = runs;
-    this.overviews = overviews;
     this.warehouse = warehouse;
   }
 
@@ -54,8 +53,7 @@ final class RunSummary {
     }
     print(states.status(run), out);
     if (result.end() == RunResult.End.COMPLETED || result.end() == RunResult.End.ACCOUNTS_FAILED) {
-      Manifest manifest = runs.manifest(run);
-      print(manifest, overviews.of(run, manifest), out);
+      print(runs.manifest(run), result.overview(), out);
     }
     printPlaces(run, out);
     out.println();
@@ -85,7 +83,7 @@ final class RunSummary {
     };
   }
 
-  private static void print(Manifest manifest, RunOverview overview, PrintWriter out) {
+  private static void print(Manifest manifest, @Nullable RunOverview overview, PrintWriter out) {
     manifest
         .findings()
         .byRule()
@@ -94,7 +92,21 @@ final class RunSummary {
         .findings()
         .bySeverity()
         .forEach((severity, count) -> out.println("findings   " + severity + " " + count));
-    print(overview, out);
+    manifest.hygieneFindings().byRule().entrySet().stream()
+        .filter(rule -> rule.getValue() > 0)
+        .forEach(rule -> out.println("hygiene    " + rule.getKey() + " " + rule.getValue()));
+    if (overview != null) {
+      print(overview, out);
+    }
+    if (manifest.lifecycle() != null) {
+      for (RunsBefore.PassedOver passed : manifest.lifecycle().passedOver()) {
+        out.println(
+            "note       the run of "
+                + passed.runDate()
+                + " was passed over, because it can't be read: "
+                + passed.reason());
+      }
+    }
   }
 
   private static void print(RunOverview overview, PrintWriter out) {

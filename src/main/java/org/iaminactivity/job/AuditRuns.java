@@ -93,7 +93,7 @@ public class AuditRuns {
           LocalDate oldestKept = today.minusDays(kept.keep() - 1L);
           history.forgetBefore(
               RunParameters.RUN_DATE, run.date().isBefore(oldestKept) ? run.date() : oldestKept);
-          return start(jobs.audit(attempt, lease), parameters);
+          return start(attempt, jobs.audit(attempt, lease), parameters);
         });
   }
 
@@ -115,7 +115,7 @@ public class AuditRuns {
               RunParameters.of(run)
                   .addString("requested-at", clock.instant().toString())
                   .toJobParameters();
-          return start(jobs.replay(attempt, lease), parameters);
+          return start(attempt, jobs.replay(attempt, lease), parameters);
         });
   }
 
@@ -129,8 +129,8 @@ public class AuditRuns {
     }
   }
 
-  private RunResult start(Job job, JobParameters parameters) throws Exception {
-    return RunResult.of(operator.start(job, parameters));
+  private RunResult start(RunAttempt attempt, Job job, JobParameters parameters) throws Exception {
+    return RunResult.of(operator.start(job, parameters), attempt.overview());
   }
 
   /** AWS gives no report of the past; a run that began in time may end later. */

@@ -2,6 +2,7 @@ package org.iaminactivity.job;
 
 import java.util.stream.Stream;
 import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.state.RunState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
@@ -10,8 +11,9 @@ import org.springframework.batch.core.job.JobExecution;
  * How a start of a run ended.
  *
  * @param failure what ended it if it FAILED
+ * @param overview of what it published; null if it published nothing
  */
-public record RunResult(End end, @Nullable Throwable failure) {
+public record RunResult(End end, @Nullable Throwable failure, @Nullable RunOverview overview) {
 
   /** How a start can end. */
   public enum End {
@@ -28,7 +30,7 @@ public record RunResult(End end, @Nullable Throwable failure) {
   }
 
   static RunResult of(End end) {
-    return new RunResult(end, null);
+    return new RunResult(end, null, null);
   }
 
   /** Leaves the attempt as other processes see it from now on. */
@@ -41,15 +43,19 @@ public record RunResult(End end, @Nullable Throwable failure) {
     }
   }
 
-  /** How the execution of its job ended. */
-  static RunResult of(JobExecution execution) {
+  /**
+   * How the execution of its job ended.
+   *
+   * @param overview of what it published; null if it published nothing
+   */
+  static RunResult of(JobExecution execution, @Nullable RunOverview overview) {
     return switch (execution.getStatus()) {
-      case COMPLETED -> of(End.COMPLETED);
+      case COMPLETED -> new RunResult(End.COMPLETED, null, overview);
       case STOPPED, STOPPING -> of(End.STOPPED);
       default ->
           FailedAccounts.endedSo(execution)
-              ? of(End.ACCOUNTS_FAILED)
-              : new RunResult(End.FAILED, firstFailure(execution));
+              ? new RunResult(End.ACCOUNTS_FAILED, null, overview)
+              : new RunResult(End.FAILED, firstFailure(execution), overview);
     };
   }
 

@@ -38,10 +38,11 @@ record Message(String subject, String text) {
     RunOverview.Standings findings = overview.findings();
     RunOverview.Concerned concerned = overview.concerned();
     lines.add(
-        "Open: %s of %s; overdue: %,d; excepted: %,d"
+        "Open: %s of %s, of them high or critical: %,d; overdue: %,d; excepted: %,d"
             .formatted(
                 StatusWords.number(findings.open(), "finding"),
                 StatusWords.number(concerned.principals(), "principal"),
+                overview.of(Severity.HIGH).open() + overview.of(Severity.CRITICAL).open(),
                 concerned.overdue(),
                 findings.excepted()));
     addChanges(changes, overview, lines);
@@ -59,7 +60,7 @@ record Message(String subject, String text) {
   private static String subject(Manifest manifest, RunOverview overview) {
     RunFigures figures = manifest.figures();
     Changes changes = overview.changes();
-    return "IAM inactivity %s: %d open%s%s"
+    return "IAM inactivity %s: %d open findings%s%s"
         .formatted(
             manifest.runDate(),
             overview.findings().open(),

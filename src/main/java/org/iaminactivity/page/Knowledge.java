@@ -52,14 +52,15 @@ public final class Knowledge {
   public static String known(PublishedFinding finding) {
     PublishedFinding.Details details = finding.details();
     Instant since = finding.seen().inactiveSince();
-    if (details == null || (details.detail() == null && since == null)) {
-      return "When last seen: "
-          + (since == null ? "not as it should be" : "not used since " + day(since));
+    if (details == null) {
+      return since == null
+          ? "There when last seen"
+          : "Not used since " + day(since) + " when last seen";
     }
-    if (details.detail() != null) {
-      return details.detail();
+    if (details.use() == null || since == null) {
+      return details.detail() == null ? "" : details.detail();
     }
-    return details.use() == null || since == null ? "" : since(finding, details.use(), day(since));
+    return since(finding, details.use(), day(since));
   }
 
   private static String since(PublishedFinding finding, Use use, String day) {

@@ -20,6 +20,11 @@ import org.iaminactivity.dataset.Column;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.Exemptions;
+import org.iaminactivity.dataset.FindingRow;
+import org.iaminactivity.dataset.FindingStates;
+import org.iaminactivity.dataset.Findings;
+import org.iaminactivity.dataset.HygieneFindingRow;
+import org.iaminactivity.dataset.HygieneFindings;
 import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.finding.Credential;
@@ -126,10 +131,23 @@ final class OverviewPass {
 
   /** Returns whether the run publishes states of findings. */
   private boolean readAccounts() throws IOException {
-    List<Path> states = files.of(Datasets.FINDING_STATES);
-    try (SortedRows<AccountRow> coverage =
-            rows(Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, files.of(Datasets.ACCOUNTS), COVERAGE);
-        PrincipalRows findings = new PrincipalRows(runDate, states, files)) {
+    List<Path> parts = files.of(Datasets.FINDING_STATES);
+    boolean hasStates = !parts.isEmpty();
+    try (SortedRows<AccountRow> coverage = rows(Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, COVERAGE);
+        SortedRows<FindingState> states =
+            rows(
+                Datasets.FINDING_STATES,
+                FindingStates.ACCOUNT_ID,
+                parts,
+                Datasets.FINDING_STATES.columns());
+        SortedRows<FindingRow> inactivity =
+            rows(Datasets.FINDINGS, Findings.ACCOUNT_ID, Datasets.FINDINGS.columns());
+        SortedRows<HygieneFindingRow> hygiene =
+            rows(
+                Datasets.HYGIENE_FINDINGS,
+                HygieneFindings.ACCOUNT_ID,
+                Datasets.HYGIENE_FINDINGS.columns())) {
+      PrincipalRows findings = new PrincipalRows(runDate, hasStates, states, inactivity, hygiene);
       String account;
       while ((account = first(coverage.account(), findings.account())) != null) {
         if (coverage.isAt(account)) {
@@ -145,10 +163,16 @@ final class OverviewPass {
                 unknown.merge(date, new RunOverview.Unseen(count, 1), RunOverview.Unseen::plus));
       }
     }
-    return !states.isEmpty();
+    return hasStates;
   }
 
-  static <R> SortedRows<R> rows(
+  private <R> SortedRows<R> rows(
+      Dataset<R> dataset, Column.Required<R, String> accountId, List<Column<R, ?>> columns)
+      throws IOException {
+    return rows(dataset, accountId, files.of(dataset), columns);
+  }
+
+  private static <R> SortedRows<R> rows(
       Dataset<R> dataset,
       Column.Required<R, String> accountId,
       List<Path> parts,

@@ -1,7 +1,6 @@
 package org.iaminactivity.publication;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +11,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.iaminactivity.dataset.Column;
-import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.FindingStates;
 import org.iaminactivity.dataset.Findings;
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The findings of a run, principal by principal: their states, and what the datasets of findings
  * tell beside. In a run without states, a finding is open since that run.
  */
-final class PrincipalRows implements AutoCloseable {
+final class PrincipalRows {
 
   private final LocalDate runDate;
   private final boolean hasStates;
@@ -47,29 +45,19 @@ final class PrincipalRows implements AutoCloseable {
   /**
    * Goes before the first principal.
    *
-   * @param states the parts; none if the run has no states
+   * @param hasStates whether the run publishes states
    */
-  PrincipalRows(LocalDate runDate, List<Path> states, RunFiles files) throws IOException {
+  PrincipalRows(
+      LocalDate runDate,
+      boolean hasStates,
+      SortedRows<FindingState> states,
+      SortedRows<FindingRow> inactivity,
+      SortedRows<HygieneFindingRow> hygiene) {
     this.runDate = runDate;
-    this.hasStates = !states.isEmpty();
-    this.states =
-        OverviewPass.rows(
-            Datasets.FINDING_STATES,
-            FindingStates.ACCOUNT_ID,
-            states,
-            Datasets.FINDING_STATES.columns());
-    this.inactivity =
-        OverviewPass.rows(
-            Datasets.FINDINGS,
-            Findings.ACCOUNT_ID,
-            files.of(Datasets.FINDINGS),
-            Datasets.FINDINGS.columns());
-    this.hygiene =
-        OverviewPass.rows(
-            Datasets.HYGIENE_FINDINGS,
-            HygieneFindings.ACCOUNT_ID,
-            files.of(Datasets.HYGIENE_FINDINGS),
-            Datasets.HYGIENE_FINDINGS.columns());
+    this.hasStates = hasStates;
+    this.states = states;
+    this.inactivity = inactivity;
+    this.hygiene = hygiene;
   }
 
   /** The account of the next row; null at the end. */
@@ -201,14 +189,5 @@ final class PrincipalRows implements AutoCloseable {
             null,
             null,
             row.get(HygieneFindings.THRESHOLD_DAYS)));
-  }
-
-  @Override
-  public void close() throws IOException {
-    try (states;
-        inactivity;
-        hygiene) {
-      return;
-    }
   }
 }

@@ -57,7 +57,8 @@ public final class RunBefore implements AutoCloseable {
       this.states = parts.of(Datasets.FINDING_STATES);
       this.findings = states.isEmpty() ? parts.of(Datasets.FINDINGS) : List.of();
       this.coverage = parts.of(Datasets.ACCOUNTS);
-      this.exemptions = stored.manifest().exemptionsSha256() == null ? List.of() : parts.of(Datasets.EXEMPTIONS);
+      this.exemptions =
+          stored.manifest().exemptionsSha256() == null ? List.of() : parts.of(Datasets.EXEMPTIONS);
     } catch (IOException | RuntimeException e) {
       try (parts) {
         throw e;

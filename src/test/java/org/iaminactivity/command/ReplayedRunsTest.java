@@ -202,7 +202,7 @@ class ReplayedRunsTest {
   }
 
   private static RunResult ended(RunResult.End end) {
-    return new RunResult(end, null);
+    return new RunResult(end, null, null);
   }
 
   private void publish(LocalDate date, int failed, String status, long findings) {

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.job.RunResult;
+import org.iaminactivity.lifecycle.Status;
+import org.iaminactivity.lifecycle.StatusReason;
+import org.iaminactivity.publication.Overviews;
 import org.iaminactivity.publication.Publications;
+import org.iaminactivity.publication.StateBuilder;
 import org.iaminactivity.publication.TwoRuns;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.Reason;
@@ -48,6 +52,34 @@ class RunSummaryTest {
             "access-key-unused",
             warehouse.location(RUN.dataset("findings")),
             warehouse.location(RUN.page()));
+  }
+
+  @Test
+  void completedRunTellsWhatChangedAndWhy() throws Exception {
+    publish(AUDITED);
+
+    print(
+        new RunResult(
+            RunResult.End.COMPLETED,
+            null,
+            Overviews.of(
+                StateBuilder.of("111111111111", "anna").is(Status.NEW),
+                StateBuilder.of("111111111111", "carol").is(StatusReason.RULE_ENABLED),
+                StateBuilder.of("111111111111", "dave").is(StatusReason.USED),
+                StateBuilder.of("111111111111", "erin").is(StatusReason.CREDENTIAL_DEACTIVATED),
+                StateBuilder.of("111111111111", "frank").excusedBy("EX-1", "2026-12-31"),
+                StateBuilder.of("222222222222", "grace")
+                    .unknownSince("2026-11-24", "2026-11-23", Reason.THROTTLED))));
+
+    assertThat(printed.toString())
+        .contains(
+            """
+            states     2 open of 2 principals, 1 excepted, 1 unknown
+            changes    1 new, 0 reopened, 2 resolved, 0 retired since 2026-11-23
+                       not counted as new: 1 of rules that were off
+                       resolved: 1 deactivated, 1 used
+                       unknown: 1 finding of 1 account, last seen 2026-11-23
+            """);
   }
 
   @Test
@@ -91,7 +123,7 @@ class RunSummaryTest {
     IllegalStateException failure = new IllegalStateException("disk full");
 
     assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(() -> print(new RunResult(RunResult.End.FAILED, failure)))
+        .isThrownBy(() -> print(new RunResult(RunResult.End.FAILED, failure, null)))
         .isSameAs(failure);
   }
 
@@ -100,15 +132,11 @@ class RunSummaryTest {
   }
 
   private ExitStatus print(RunResult.End end) throws Exception {
-    return print(new RunResult(end, null));
+    return print(new RunResult(end, null, null));
   }
 
   private ExitStatus print(RunResult result) throws Exception {
-    return new RunSummary(
-            KnownRuns.states(warehouse),
-            Publications.runs(warehouse),
-            Publications.overviews(warehouse),
-            warehouse)
+    return new RunSummary(KnownRuns.states(warehouse), Publications.runs(warehouse), warehouse)
         .print(RUN, result, new PrintWriter(printed, true));
   }
 }

@@ -2,12 +2,15 @@ package org.iaminactivity.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.iaminactivity.job.attempt.Executions;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.publication.Overviews;
+import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.state.KnownRuns;
 import org.iaminactivity.state.RunState;
 import org.iaminactivity.state.RunStatus;
@@ -31,7 +34,7 @@ class RunResultTest {
     "ABANDONED, FAILED"
   })
   void endIsThatOfTheJob(BatchStatus status, RunResult.End end) {
-    assertThat(RunResult.of(ended(status)).end()).isEqualTo(end);
+    assertThat(RunResult.of(ended(status), null).end()).isEqualTo(end);
   }
 
   @Test
@@ -41,7 +44,14 @@ class RunResultTest {
         List.of(new IllegalStateException("disk full"), new IllegalStateException("then"));
     failures.forEach(execution::addFailureException);
 
-    assertThat(RunResult.of(execution).failure()).isSameAs(failures.get(0));
+    assertThat(RunResult.of(execution, null).failure()).isSameAs(failures.get(0));
+  }
+
+  @Test
+  void overviewIsThatOfWhatWasPublished() throws IOException {
+    RunOverview overview = Overviews.of();
+
+    assertThat(RunResult.of(ended(BatchStatus.COMPLETED), overview).overview()).isSameAs(overview);
   }
 
   @ParameterizedTest

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.iaminactivity.exemption.ExemptionRow;
+import org.iaminactivity.finding.Severity;
 import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.lifecycle.StatusReason;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PrincipalFindings;
 import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.RunsBefore;
 import org.iaminactivity.publication.StateBuilder;
 import org.iaminactivity.publication.UnauditedAccount;
 import org.iaminactivity.run.Account;
@@ -54,18 +56,24 @@ class MessageTest {
             new Manifest.Accounts(Map.of("AUDITED", 7, "FAILED", failed), Map.of()),
             new Manifest.Findings(Map.of(), Map.of()),
             new Manifest.Findings(Map.of(), Map.of()),
-            null,
+            new Manifest.Lifecycle(
+                DATE.minusDays(1),
+                "0a1b",
+                Map.of(),
+                Map.of(),
+                List.of(new RunsBefore.PassedOver(DATE.minusDays(3), "A file is damaged."))),
             null,
             List.of(),
             changes,
             List.of());
+    RunOverview.Standings standings = new RunOverview.Standings(newFindings, newFindings, 14, 437);
     RunOverview overview =
         new RunOverview(
             changes,
             List.of(),
             new RunOverview.Concerned(newFindings, newFindings, newFindings, 5),
-            Map.of("user-inactive", new RunOverview.Standings(newFindings, newFindings, 14, 437)),
-            Map.of(),
+            Map.of("user-inactive", standings),
+            Map.of(Severity.HIGH, standings),
             Map.of(
                 StatusReason.ACCOUNT_JOINED, 40L,
                 StatusReason.USED, 9L,
@@ -114,12 +122,13 @@ class MessageTest {
             """
             IAM inactivity audit, run_date=2026-11-24
 
-            Open: 1 finding of 1 principal; overdue: 5; excepted: 14
+            Open: 1 finding of 1 principal, of them high or critical: 1; overdue: 5; excepted: 14
             Since 2026-11-23: 1 new, 3 reopened, 12 resolved (9 used, 3 deactivated)
             Not counted as new: 40 in accounts that joined
             No longer looked for: 2 (2 in accounts that left)
             Unknown: 437 findings of 6 accounts, last seen 2026-10-16
             Accounts: 7 audited, 1 failed, 0 left out
+            Passed over, because it can't be read: the run of 2026-11-21 (A file is damaged.)
             Page: s3://bucket/page
 
             New high and critical findings:
@@ -137,7 +146,8 @@ class MessageTest {
   @Test
   void subjectIsWhatSnsTakes() {
     assertThat(message(1_234_567, 10_000, "x").subject())
-        .isEqualTo("IAM inactivity 2026-11-24: 1234567 open, 1234567 new, 10000 accounts failed")
+        .isEqualTo(
+            "IAM inactivity 2026-11-24: 1234567 open findings, 1234567 new, 10000 accounts failed")
         .hasSizeLessThanOrEqualTo(100);
   }
 
@@ -157,6 +167,6 @@ class MessageTest {
   void aNameCanNotForgeALine() {
     assertThat(message(1, 1, "x\r\nAccounts: 0 failed\u2028y").text().lines())
         .noneMatch(line -> line.startsWith("Accounts: 0 failed"))
-        .hasSize(19);
+        .hasSize(20);
   }
 }

@@ -94,7 +94,7 @@ class KnowledgeTest {
                       .days(326)
                       .unknownSince("2026-11-24", "2026-11-23", Reason.ERROR)
                       .published()))
-          .isEqualTo("When last seen: not used since " + SINCE);
+          .isEqualTo("Not used since " + SINCE + " when last seen");
     }
 
     private static PublishedFinding finding(

@@ -368,7 +368,7 @@ class PageInBrowserIT {
         .contains(
             "Last used 2024-12-01",
             "LAST_USED",
-            "threshold 45 days",
+            "threshold is 45 days",
             "open for 65 days",
             "overdue since 2025-12-01",
             "First seen in the run of 2025-11-01; no run looked before, so it may be older",

@@ -31,6 +31,7 @@ import org.iaminactivity.dataset.HygieneFindingRow;
 import org.iaminactivity.dataset.PartWriter;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.FindingId;
 import org.iaminactivity.finding.HygieneFinding;
 import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.JudgedPrincipal;
@@ -215,7 +216,11 @@ final class RunOnPaper {
       List<AccountRow> accounts, List<FindingRow> findings, List<HygieneFindingRow> hygiene) {
     Lifecycle lifecycle =
         new Lifecycle(
-            date, previous == null ? null : previous.asPrevious(), rules, new ByName(), LIFECYCLE);
+            date,
+            previous == null ? null : previous.asPrevious(),
+            rules,
+            account -> new ByName(),
+            LIFECYCLE);
     Map<AccountId, AccountStates> before = previous == null ? Map.of() : previous.states;
     Set<AccountId> ids = new TreeSet<>(entries.keySet());
     ids.addAll(before.keySet());
@@ -284,21 +289,22 @@ final class RunOnPaper {
     return new PreviousRun(date, inForce);
   }
 
-  private final class ByName implements Excuses {
+  private final class ByName implements Excuses.InAccount {
 
     @Override
-    public @Nullable Excuse now(Excusable finding) {
-      ExemptionRow row = excused.get(finding.principalName());
-      return row == null ? null : new Excuse(row.id(), row.expiresOn());
+    public Excuses.@Nullable Excuse now(String principalName, String rule, FindingId finding) {
+      ExemptionRow row = excused.get(principalName);
+      return row == null ? null : new Excuses.Excuse(row.id(), row.expiresOn());
     }
 
     @Override
-    public @Nullable Excuse on(LocalDate on, Excusable finding) {
-      return now(finding);
+    public Excuses.@Nullable Excuse on(
+        LocalDate on, String principalName, String rule, FindingId finding) {
+      return now(principalName, rule, finding);
     }
 
     @Override
-    public boolean watches(Account account, String principalName) {
+    public boolean watches(String principalName) {
       return false;
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,5 +90,31 @@ class ManifestTest {
                 + "\"earlier\":[{\"run_date\":\"2026-11-23\",\"complete\":true,"
                 + "\"audited\":8,\"failed\":0,\"skipped\":0,\"findings\":4,"
                 + "\"high_or_critical\":3}]}\n");
+  }
+
+  @Test
+  void nextRunRemembersTheFiguresOfThirtyRunsAtMost() {
+    Manifest like = TwoRuns.manifest(TwoRuns.RUN, List.of());
+    RunFigures figures = new RunFigures(LocalDate.parse("2026-10-01"), true, 1, 0, 0, 1, 1);
+    Manifest manifest =
+        new Manifest(
+            like.runDate(),
+            1,
+            true,
+            like.programVersion(),
+            null,
+            like.startedAt(),
+            like.publishedAt(),
+            like.rules(),
+            like.accounts(),
+            like.findings(),
+            like.hygieneFindings(),
+            null,
+            null,
+            List.of(),
+            null,
+            Collections.nCopies(29, figures));
+
+    assertThat(manifest.remembered()).hasSize(29).endsWith(manifest.figures());
   }
 }

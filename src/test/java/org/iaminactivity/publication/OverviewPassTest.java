@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
@@ -23,6 +22,7 @@ import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.finding.Credential;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.lifecycle.FindingState;
+import org.iaminactivity.lifecycle.SeenFinding;
 import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.lifecycle.StatusReason;
 import org.iaminactivity.run.Reason;
@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OverviewPassTest {
 
-  private static final LocalDate SINCE = LocalDate.parse("2026-11-23");
   private static final String USER_INACTIVE = "user-inactive";
 
   @TempDir private Path directory;
@@ -269,7 +268,7 @@ class OverviewPassTest {
     return FindingState.openSince(
         like.lastSeen(),
         row.account(),
-        new org.iaminactivity.lifecycle.SeenFinding(
+        new SeenFinding(
             row.finding().id(),
             row.finding().rule(),
             row.finding().severity(),
@@ -327,8 +326,8 @@ class OverviewPassTest {
             "none",
             "anna@example.com",
             null,
-            SINCE,
-            SINCE,
+            Overviews.SINCE,
+            Overviews.SINCE,
             ExemptionRow.State.DEAD,
             0,
             0,
@@ -347,15 +346,12 @@ class OverviewPassTest {
         .isThrownBy(() -> overview(StateBuilder.of(TWO, "bob"), StateBuilder.of(ONE, "alice")));
   }
 
-  private Changes changes(StateBuilder... states) throws IOException {
+  private static Changes changes(StateBuilder... states) throws IOException {
     return Objects.requireNonNull(overview(states).changes());
   }
 
-  private RunOverview overview(StateBuilder... states) throws IOException {
-    return overview(
-        Map.of(
-            Datasets.FINDING_STATES,
-            part(Datasets.FINDING_STATES, Stream.of(states).map(StateBuilder::build).toList())));
+  private static RunOverview overview(StateBuilder... states) throws IOException {
+    return Overviews.of(states);
   }
 
   private RunOverview overview(Map<Dataset<?>, Path> parts) throws IOException {
@@ -363,7 +359,7 @@ class OverviewPassTest {
     return new OverviewPass(
             StateBuilder.RUN_DATE,
             dataset -> files.containsKey(dataset) ? List.of(files.get(dataset)) : List.of())
-        .overview(SINCE, List.of(), List.of());
+        .overview(Overviews.SINCE, List.of(), List.of());
   }
 
   private <R> Path part(Dataset<R> dataset, List<R> rows) throws IOException {

@@ -108,8 +108,7 @@ class RunsBeforeTest {
   @Test
   void manifestOfAnotherDateIsPassedOver() throws IOException {
     publish(LAST_WEEK);
-    warehouse.replace(
-        RUN.on(YESTERDAY).manifest(), warehouse.read(RUN.on(LAST_WEEK).manifest()));
+    warehouse.replace(RUN.on(YESTERDAY).manifest(), warehouse.read(RUN.on(LAST_WEEK).manifest()));
 
     assertThatYesterdayIsPassedOverFor("it is the manifest of " + LAST_WEEK);
   }

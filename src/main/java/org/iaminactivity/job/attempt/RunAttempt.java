@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.iaminactivity.exemption.Exemptions;
+import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;
@@ -38,6 +39,7 @@ public final class RunAttempt implements Lease.Content {
   private volatile @Nullable Roster roster;
   private volatile @Nullable AccountOutcomes accounts;
   private volatile @Nullable String notified;
+  private volatile @Nullable RunOverview overview;
   private volatile String status = RunState.STARTED;
 
   /**
@@ -116,6 +118,16 @@ public final class RunAttempt implements Lease.Content {
           log.warn("FAILED {}: {}: {}", account, failure.reason(), failure.getMessage());
           return account;
         });
+  }
+
+  /** What it published; null as long as that is nothing. */
+  public @Nullable RunOverview overview() {
+    return overview;
+  }
+
+  /** From now on it has published this. */
+  public void published(RunOverview of) {
+    overview = of;
   }
 
   /** Hash of the published content that was notified last; null if none was. */

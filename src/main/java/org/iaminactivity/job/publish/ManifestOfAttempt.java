@@ -85,7 +85,8 @@ class ManifestOfAttempt {
   }
 
   private Optional<Manifest> published(RunAttempt attempt) {
-    if (attempt.isTheFirst() && !attempt.isReplay()) {
+    if (attempt.earlier().attempts() == 0 && !attempt.isReplay()) {
+      // Nothing was published before the first start.
       return Optional.empty();
     }
     try {

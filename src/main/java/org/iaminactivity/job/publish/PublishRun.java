@@ -113,6 +113,7 @@ public class PublishRun {
             attempt, parts, published, overview, execution.getJobExecution().getStartTime());
     page.put(run, manifest, overview);
     warehouse.replace(run.manifest(), manifest.toJson());
+    attempt.published(overview);
     log.info(
         "Published {}: accounts {}, findings {}",
         warehouse.location(run.manifest()),

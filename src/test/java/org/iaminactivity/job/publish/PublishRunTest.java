@@ -7,6 +7,7 @@ import static org.iaminactivity.job.attempt.SmallRun.RUN;
 import static org.iaminactivity.job.attempt.SmallRun.TWO;
 
 import java.util.List;
+import java.util.Objects;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.job.attempt.Executions;
 import org.iaminactivity.job.attempt.RunAttempt;
@@ -16,6 +17,7 @@ import org.iaminactivity.job.derive.DerivedParts;
 import org.iaminactivity.job.derive.Deriving;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.Publications;
+import org.iaminactivity.publication.RunOverview;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.sandbox.RecordedCall;
@@ -79,6 +81,17 @@ class PublishRunTest {
             key -> assertThat(key).endsWith(RUN.part("exemptions", 0)),
             key -> assertThat(key).endsWith(RUN.page()),
             key -> assertThat(key).endsWith(RUN.manifest()));
+  }
+
+  @Test
+  void whatWasPublishedIsKnownToTheAttempt() throws Exception {
+    RunAttempt attempt = derived(SmallRun.begun(ONE, TWO));
+
+    publish(attempt);
+
+    RunOverview overview = Objects.requireNonNull(attempt.overview());
+    assertThat(overview.findings().open()).isPositive();
+    assertThat(overview.changes()).as("the first run").isNull();
   }
 
   @Test
