@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.lifecycle.Status;
@@ -81,7 +82,11 @@ record Message(String subject, String text) {
                 changes.reopened(),
                 changes.resolved(),
                 inBrackets(StatusWords.reasons(overview.reasons(), Status.RESOLVED))));
-    String others = StatusWords.reasons(overview.reasons(), Status.NEW);
+    String others =
+        Stream.of(Status.NEW, Status.OPEN)
+            .map(status -> StatusWords.reasons(overview.reasons(), status))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", "));
     if (!others.isEmpty()) {
       lines.add("Not counted as new: " + others);
     }

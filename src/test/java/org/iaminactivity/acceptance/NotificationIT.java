@@ -70,6 +70,7 @@ class NotificationIT {
   void whatAFirstLookOrARuleThatWasOffExplainsIsNotToldAsNew() {
     installation
         .with("AUDIT_ORGANIZATION_EXCLUDEACCOUNTS", "430000000003")
+        .with("AUDIT_RULES_USERINACTIVE_ENABLED", "false")
         .run("audit", "--run-date=2026-11-23")
         .with(3);
     installation
@@ -79,7 +80,7 @@ class NotificationIT {
     installation.run("audit", "--run-date=2026-11-25").with(3);
     assertThat(sandbox.messages()).hasSize(3);
     assertThat(sandbox.messages().get(1).text())
-        .contains("Since 2026-11-23: 0 new")
+        .contains("Since 2026-11-23: 0 new", " in accounts audited for the first time")
         .doesNotContain("New high and critical");
     assertThat(sandbox.messages().get(2).text())
         .contains("Since 2026-11-24: 0 new", "Not counted as new: ", " of rules that were off")

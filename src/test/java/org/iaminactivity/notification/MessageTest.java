@@ -76,6 +76,7 @@ class MessageTest {
             Map.of(Severity.HIGH, standings),
             Map.of(
                 StatusReason.ACCOUNT_JOINED, 40L,
+                StatusReason.FIRST_LOOK, 7L,
                 StatusReason.USED, 9L,
                 StatusReason.CREDENTIAL_DEACTIVATED, 3L,
                 StatusReason.ACCOUNT_LEFT, 2L),
@@ -124,7 +125,7 @@ class MessageTest {
 
             Open: 1 finding of 1 principal, of them high or critical: 1; overdue: 5; excepted: 14
             Since 2026-11-23: 1 new, 3 reopened, 12 resolved (9 used, 3 deactivated)
-            Not counted as new: 40 in accounts that joined
+            Not counted as new: 40 in accounts that joined, 7 in accounts audited for the first time
             No longer looked for: 2 (2 in accounts that left)
             Unknown: 437 findings of 6 accounts, last seen 2026-10-16
             Accounts: 7 audited, 1 failed, 0 left out
