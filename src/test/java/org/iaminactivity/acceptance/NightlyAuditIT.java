@@ -345,7 +345,8 @@ class NightlyAuditIT {
     Set<String> promised = new TreeSet<>();
     demo.activeAccountIds()
         .forEach(id -> promised.add("evidence/run_date=2026-11-24/" + id + ".json.gz"));
-    DATASETS.forEach(dataset -> promised.add(dataset + "/run_date=2026-11-24/part-00000.parquet"));
+    PublishedRun.DATASETS.forEach(
+        dataset -> promised.add(dataset + "/run_date=2026-11-24/part-00000.parquet"));
     promised.add(pageKey());
     promised.add(manifestKey());
     promised.add("runs/run_date=2026-11-24/_roster.json.gz");
