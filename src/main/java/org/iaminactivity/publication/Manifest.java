@@ -21,6 +21,7 @@ import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.run.Outcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -79,7 +80,9 @@ public record Manifest(
 
   static final int RUNS_REMEMBERED = 29;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** A figure that an older version did not publish is 0. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   public Manifest {
     hygieneFindings = hygieneFindings == null ? Findings.NONE : hygieneFindings;

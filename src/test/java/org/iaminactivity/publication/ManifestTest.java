@@ -3,13 +3,17 @@ package org.iaminactivity.publication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.finding.Severity;
 import org.junit.jupiter.api.Test;
 
@@ -116,5 +120,22 @@ class ManifestTest {
             Collections.nCopies(29, figures));
 
     assertThat(manifest.remembered()).hasSize(29).endsWith(manifest.figures());
+  }
+
+  @Test
+  void manifestOfAVersionWithoutFindingStatesIsRead() throws IOException {
+    byte[] json;
+    try (InputStream file =
+        Objects.requireNonNull(
+            ManifestTest.class.getResourceAsStream("manifest-without-finding-states.json"))) {
+      json = file.readAllBytes();
+    }
+
+    Manifest manifest = Manifest.ofJson(json);
+
+    assertThat(manifest.runDate()).isEqualTo(LocalDate.parse("2026-11-24"));
+    assertThat(manifest.lifecycle()).isNull();
+    assertThat(manifest.hygieneFindings().total()).isZero();
+    assertThat(manifest.parts(Datasets.FINDINGS)).hasSize(1);
   }
 }
