@@ -15,6 +15,7 @@ import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.credentialreport.MalformedReportException;
 import org.iaminactivity.evidence.CorruptEvidenceException;
 import org.iaminactivity.finding.rule.UndatedPrincipalException;
+import org.iaminactivity.remediation.action.ActionFailedException;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.ExpectedFailure;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class StructureTest {
             HERE + ".access",
             HERE + ".credentialreport",
             HERE + ".warehouse",
-            HERE + ".notification")
+            HERE + ".notification",
+            HERE + ".remediation.iam")
         .should()
         .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."))
         .check(PROGRAM);
@@ -145,6 +147,7 @@ class StructureTest {
         .doNotBelongToAnyOf(
             StoppedException.class,
             AccountFailedException.class,
+            ActionFailedException.class,
             MalformedReportException.class,
             UndatedPrincipalException.class,
             CorruptEvidenceException.class)

@@ -122,6 +122,15 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
   }
 
   /**
+   * A client for changing calls that are made once: whether a call whose answer is lost was carried
+   * out is to be read before it is made again.
+   */
+  public <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configureForOneAttempt(
+      B builder, AwsCredentialsProvider credentials) {
+    return configure(builder, credentials, ATTEMPT, retrying(1));
+  }
+
+  /**
    * A client that transfers files. It retries until a conflicting call has ended, and for about
    * twenty seconds while S3 is too busy.
    */

@@ -35,6 +35,30 @@ final class ResponseCompleteness implements ExecutionInterceptor {
           Map.entry("GetCallerIdentity", List.of("Arn")),
           Map.entry("GenerateCredentialReport", List.of("State")),
           Map.entry("GetCredentialReport", List.of("Content", "GeneratedTime")),
+          Map.entry("GetUser", List.of("User.UserId", "User.Arn", "User.CreateDate")),
+          Map.entry("ListUserTags", List.of("Tags.Key", "Tags.Value")),
+          Map.entry(
+              "ListAccessKeys",
+              List.of(
+                  "AccessKeyMetadata.AccessKeyId",
+                  "AccessKeyMetadata.Status",
+                  "AccessKeyMetadata.CreateDate")),
+          Map.entry("GetAccessKeyLastUsed", List.of("AccessKeyLastUsed")),
+          Map.entry("GetLoginProfile", List.of("LoginProfile.CreateDate")),
+          Map.entry(
+              "ListSigningCertificates",
+              List.of("Certificates.CertificateId", "Certificates.Status")),
+          Map.entry(
+              "ListSSHPublicKeys", List.of("SSHPublicKeys.SSHPublicKeyId", "SSHPublicKeys.Status")),
+          Map.entry(
+              "ListServiceSpecificCredentials",
+              List.of(
+                  "ServiceSpecificCredentials.ServiceSpecificCredentialId",
+                  "ServiceSpecificCredentials.Status")),
+          Map.entry("ListMFADevices", List.of("MFADevices.SerialNumber")),
+          Map.entry("GetUserPolicy", List.of("PolicyDocument")),
+          Map.entry("ListAttachedUserPolicies", List.of("AttachedPolicies.PolicyArn")),
+          Map.entry("ListGroupsForUser", List.of("Groups.Arn")),
           Map.entry("ListAccounts", List.of("Accounts.Id")),
           Map.entry("ListAccountsForParent", List.of("Accounts.Id")),
           Map.entry("ListRoots", List.of("Roots.Id")),

@@ -1,11 +1,8 @@
 package org.iaminactivity.finding;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.principal.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.5">RFC 9562: UUID version 5</a>
  */
 public record FindingId(UUID value) implements Comparable<FindingId> {
-
-  /** The namespace of URLs (RFC 9562, section 6.6). */
-  private static final UUID NAMESPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
   /**
    * The identity of what is inactive about a principal or one of its credentials.
@@ -65,20 +59,8 @@ public record FindingId(UUID value) implements Comparable<FindingId> {
             + "|"
             + (instant == null ? "" : instant.getEpochSecond());
     boolean isSecondTwin = credential != null && credential.isSecondTwin(principal);
-    return new FindingId(nameBased(isSecondTwin ? name + "|2" : name));
-  }
-
-  private static UUID nameBased(String name) {
-    MessageDigest sha1 = DigestUtils.getSha1Digest();
-    sha1.update(
-        ByteBuffer.allocate(16)
-            .putLong(NAMESPACE.getMostSignificantBits())
-            .putLong(NAMESPACE.getLeastSignificantBits())
-            .flip());
-    ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-    long high = (hash.getLong() & ~0xF000L) | 0x5000L;
-    long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-    return new UUID(high, low);
+    return new FindingId(
+        NameBasedId.of((isSecondTwin ? name + "|2" : name).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** In the order of their texts, which is not that of {@link UUID}. */

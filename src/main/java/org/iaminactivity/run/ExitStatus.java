@@ -7,6 +7,10 @@ public enum ExitStatus {
   BAD_USAGE(2),
   ACCOUNTS_FAILED(3),
   RUN_IN_PROGRESS(4),
+  /** A plan was refused before its first write. */
+  REFUSED(5),
+  /** A plan was halted by the limit of errors. */
+  HALTED(6),
   /** 128 + SIGTERM; ended by Ctrl-C the JVM itself says 130. */
   STOPPED(143);
 

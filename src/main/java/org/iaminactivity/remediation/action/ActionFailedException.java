@@ -1,0 +1,28 @@
+package org.iaminactivity.remediation.action;
+
+/**
+ * An action can't be done now: a call failed for good. Its message is one line and holds no secret.
+ */
+public final class ActionFailedException extends RuntimeException {
+
+  private final ActionReason reason;
+
+  public ActionFailedException(ActionReason reason, String message) {
+    super(Lines.one(message));
+    this.reason = reason;
+  }
+
+  public ActionFailedException(ActionReason reason, String message, Throwable cause) {
+    super(Lines.one(message), cause);
+    this.reason = reason;
+  }
+
+  public ActionReason reason() {
+    return reason;
+  }
+
+  /** The same as text for a table. */
+  public String problem() {
+    return String.valueOf(getMessage());
+  }
+}

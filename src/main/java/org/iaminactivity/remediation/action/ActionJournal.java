@@ -1,0 +1,152 @@
+package org.iaminactivity.remediation.action;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What happened to one action: each changing call is in here before it is made, and what became of
+ * it after.
+ *
+ * @param reason null where none is to be told
+ * @param message one line; null where none is to be told
+ * @param attempts how many starts tried the action
+ * @param foundLastUsedAt the newest use of what the action is about, as read before the last write
+ * @param steps the changing calls, in their order
+ * @param appliedAt when the last of them was seen to show
+ * @param verification VERIFIED, REVERTED or UNKNOWN; null before the first look
+ * @param undo the calls that roll it back
+ * @param rolledBackBy the caller's ARN, as STS said it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "action_id",
+  "outcome",
+  "reason",
+  "message",
+  "attempts",
+  "found_last_used_at",
+  "steps",
+  "applied_at",
+  "verification",
+  "verified_at",
+  "undo",
+  "rolled_back_at",
+  "rolled_back_by",
+  "rollback_comment"
+})
+public record ActionJournal(
+    @JsonProperty("action_id") String actionId,
+    ActionOutcome outcome,
+    @Nullable ActionReason reason,
+    @Nullable String message,
+    int attempts,
+    @JsonProperty("found_last_used_at") @Nullable Instant foundLastUsedAt,
+    List<Step> steps,
+    @JsonProperty("applied_at") @Nullable Instant appliedAt,
+    @Nullable Verification verification,
+    @JsonProperty("verified_at") @Nullable Instant verifiedAt,
+    List<Step> undo,
+    @JsonProperty("rolled_back_at") @Nullable Instant rolledBackAt,
+    @JsonProperty("rolled_back_by") @Nullable String rolledBackBy,
+    @JsonProperty("rollback_comment") @Nullable String rollbackComment) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  public ActionJournal {
+    Objects.requireNonNull(actionId, "action_id");
+    Objects.requireNonNull(outcome, "outcome");
+    steps = List.copyOf(steps);
+    undo = List.copyOf(undo);
+  }
+
+  /** Whether what was done still holds. */
+  public enum Verification {
+    VERIFIED,
+    REVERTED,
+    UNKNOWN
+  }
+
+  /**
+   * A changing call.
+   *
+   * @param intendedAt before it was made
+   * @param endedAt when what became of it was written; null while that is not known
+   * @param done whether it shows
+   * @param requestId of IAM's answer; null if there was none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"write", "intended_at", "ended_at", "done", "request_id"})
+  public record Step(
+      IamWrite write,
+      @JsonProperty("intended_at") Instant intendedAt,
+      @JsonProperty("ended_at") @Nullable Instant endedAt,
+      boolean done,
+      @JsonProperty("request_id") @Nullable String requestId) {
+
+    public Step {
+      Objects.requireNonNull(write, "write");
+      Objects.requireNonNull(intendedAt, "intended_at");
+    }
+
+    public boolean isUnresolved() {
+      return endedAt == null;
+    }
+  }
+
+  /** Of an action that nobody has tried. */
+  public static ActionJournal planned(String actionId) {
+    return new ActionJournal(
+        actionId,
+        ActionOutcome.PLANNED,
+        null,
+        null,
+        0,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  /** The ids of all requests that IAM answered, in their order. */
+  public List<String> requestIds() {
+    return Stream.concat(steps.stream(), undo.stream())
+        .flatMap(step -> Stream.ofNullable(step.requestId()))
+        .toList();
+  }
+
+  public byte[] toJson() {
+    return JSON.writeValueAsBytes(this);
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public static ActionJournal ofJson(byte[] json) {
+    try {
+      return Objects.requireNonNull(JSON.readValue(json, ActionJournal.class), "it is empty");
+    } catch (JacksonException | NullPointerException e) {
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

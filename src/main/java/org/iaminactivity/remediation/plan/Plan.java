@@ -1,0 +1,67 @@
+package org.iaminactivity.remediation.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.iaminactivity.remediation.action.PlanId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person approves: each action exactly as it will be done, and each finding of the selection
+ * for which nothing is done.
+ *
+ * @param parts of the run's published states, from which the plan was made
+ * @param manifestSha256 of the run's manifest then
+ * @param createdBy the caller's ARN, as STS said it
+ * @param exemptionsSha256 of the file of exemptions then; null if there was none
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({
+  "plan_id",
+  "run_date",
+  "created_at",
+  "created_by",
+  "expires_at",
+  "selection",
+  "settings",
+  "parts",
+  "manifest_sha256",
+  "exemptions_sha256",
+  "actions",
+  "left_out"
+})
+public record Plan(
+    @JsonProperty("plan_id") PlanId planId,
+    @JsonProperty("run_date") LocalDate runDate,
+    @JsonProperty("created_at") Instant createdAt,
+    @JsonProperty("created_by") String createdBy,
+    @JsonProperty("expires_at") Instant expiresAt,
+    Selection selection,
+    PlanSettings settings,
+    List<Part> parts,
+    @JsonProperty("manifest_sha256") String manifestSha256,
+    @JsonProperty("exemptions_sha256") @Nullable String exemptionsSha256,
+    List<PlannedAction> actions,
+    @JsonProperty("left_out") List<LeftOut> leftOut) {
+
+  public Plan {
+    parts = List.copyOf(parts);
+    actions = List.copyOf(actions);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /**
+   * A published file that the plan rests on.
+   *
+   * @param sha256 of its bytes, in lower-case hex digits
+   */
+  public record Part(String key, String sha256) {}
+
+  /** Whether it can be approved and applied no longer. */
+  public boolean isExpired(Instant now) {
+    return !now.isBefore(expiresAt);
+  }
+}

@@ -1,0 +1,102 @@
+package org.iaminactivity.remediation.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.iaminactivity.remediation.action.PlanId;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A plan as bytes. What identifies it is written as RFC 8785 has it: members in the order of their
+ * UTF-16 code units, no white space, and no escape that is not needed. All numbers are integers or
+ * short decimals, which Jackson writes as JavaScript does.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785: JSON Canonicalization Scheme</a>
+ */
+final class PlanDocument {
+
+  /** A document may be anybody's: what is not read is refused, not passed over. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private static final JsonMapper CANONICAL =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .build();
+
+  private PlanDocument() {}
+
+  static byte[] write(Plan plan) {
+    return JSON.writeValueAsBytes(plan);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static Plan read(byte[] document) {
+    try {
+      Plan plan = JSON.readValue(document, Plan.class);
+      if (plan == null) {
+        throw new IllegalArgumentException("it is empty");
+      }
+      return plan;
+    } catch (JacksonException | NullPointerException e) {
+      throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The id that this content gives a plan. */
+  static PlanId id(
+      LocalDate runDate, Selection selection, PlanSettings settings, List<PlannedAction> actions) {
+    ObjectNode content = JSON.createObjectNode();
+    content.set("selection", JSON.valueToTree(selection));
+    content.set("settings", JSON.valueToTree(settings));
+    var list = content.putArray("actions");
+    for (PlannedAction action : actions) {
+      ObjectNode one = JSON.valueToTree(action);
+      one.remove("action_id");
+      list.add(one);
+    }
+    return PlanId.of(runDate, canonical(content));
+  }
+
+  private static byte[] canonical(JsonNode content) {
+    return CANONICAL.writeValueAsBytes(plain(content));
+  }
+
+  /** Maps, which are written in the order of their keys, in place of objects. */
+  private static Object plain(JsonNode node) {
+    if (node.isObject()) {
+      Map<String, Object> members = new TreeMap<>();
+      node.properties().forEach(member -> members.put(member.getKey(), plain(member.getValue())));
+      return members;
+    }
+    if (node.isArray()) {
+      return node.valueStream().map(PlanDocument::plain).toList();
+    }
+    return node;
+  }
+}
