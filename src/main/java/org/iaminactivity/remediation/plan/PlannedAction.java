@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.iaminactivity.finding.NameBasedId;
+import org.iaminactivity.remediation.action.ActionSteps;
 import org.iaminactivity.remediation.action.ActionType;
+import org.iaminactivity.remediation.action.IamWrite;
 import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.action.Stage;
 import org.iaminactivity.remediation.action.UserState;
@@ -91,6 +93,11 @@ public record PlannedAction(
             + "|"
             + (target == null ? "" : target);
     return NameBasedId.of(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** The changing calls, in their order. */
+  public List<IamWrite> steps() {
+    return ActionSteps.of(action, target, expected);
   }
 
   PlannedAction identifiedIn(PlanId plan) {
