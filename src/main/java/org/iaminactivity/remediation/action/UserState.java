@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,6 +214,17 @@ public record UserState(
     return accessKeys == null
         ? null
         : accessKeys.stream().filter(key -> key.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The newest use on record of a password or a key; null if there is none. */
+  public @Nullable Instant lastUsedAt() {
+    Stream<Instant> ofKeys =
+        accessKeys == null
+            ? Stream.of()
+            : accessKeys.stream().flatMap(key -> Stream.ofNullable(key.lastUsedAt()));
+    return Stream.concat(ofKeys, Stream.ofNullable(user.passwordLastUsedAt()))
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** Whether AWS restrains the user because a key of it has leaked. */

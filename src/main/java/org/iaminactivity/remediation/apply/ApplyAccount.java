@@ -1,0 +1,158 @@
+package org.iaminactivity.remediation.apply;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.remediation.action.ActionJournal;
+import org.iaminactivity.remediation.action.ActionOutcome;
+import org.iaminactivity.remediation.action.ActionReason;
+import org.iaminactivity.remediation.action.IamWrite;
+import org.iaminactivity.remediation.iam.UserSessions;
+import org.iaminactivity.remediation.plan.Plan;
+import org.iaminactivity.remediation.plan.PlannedAction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does the actions of one account one after the other, user by user. */
+final class ApplyAccount {
+
+  private static final Logger log = LoggerFactory.getLogger(ApplyAccount.class);
+
+  /** After these, nothing more is done to the user in the same start. */
+  private static final Set<ActionOutcome> USER_CHANGED =
+      Set.of(ActionOutcome.SKIPPED_CHANGED, ActionOutcome.PARTIAL);
+
+  private final Plan plan;
+  private final Applying applying;
+  private final UserSessions sessions;
+  private final Map<String, ActionJournal> journals;
+  private final Consumer<ActionJournal> store;
+  private final ErrorLimit limit;
+  private final WritePace pace;
+  private final StopSignal stop;
+  private final Clock clock;
+
+  /**
+   * The actions of an account.
+   *
+   * @param journals what happened so far, to which what happens now is added
+   */
+  ApplyAccount(
+      Plan plan,
+      Applying applying,
+      UserSessions sessions,
+      Map<String, ActionJournal> journals,
+      Consumer<ActionJournal> store,
+      ErrorLimit limit,
+      WritePace pace,
+      StopSignal stop,
+      Clock clock) {
+    this.plan = plan;
+    this.applying = applying;
+    this.sessions = sessions;
+    this.journals = journals;
+    this.store = store;
+    this.limit = limit;
+    this.pace = pace;
+    this.stop = stop;
+    this.clock = clock;
+  }
+
+  /**
+   * Does those that are still to be done.
+   *
+   * @throws StoppedException once the program is to end
+   */
+  void apply(List<PlannedAction> ofAccount) {
+    Map<String, List<PlannedAction>> byUser = new LinkedHashMap<>();
+    ofAccount.stream()
+        .sorted(PlannedAction.ORDER)
+        .forEach(
+            action -> byUser.computeIfAbsent(action.userId(), id -> new ArrayList<>()).add(action));
+    byUser.values().forEach(this::applyToUser);
+  }
+
+  private void applyToUser(List<PlannedAction> actions) {
+    List<IamWrite> doneBefore = new ArrayList<>();
+    @Nullable PlannedAction changed = null;
+    for (PlannedAction action : actions) {
+      ActionJournal journal =
+          journals.getOrDefault(action.actionId(), ActionJournal.planned(action.actionId()));
+      if (journal.outcome().isOpen()) {
+        journal = changed == null ? apply(action, journal, doneBefore) : skipped(journal, changed);
+        journals.put(action.actionId(), journal);
+        log(action, journal);
+      }
+      if (journal.outcome() != ActionOutcome.ROLLED_BACK) {
+        journal.steps().stream()
+            .filter(ActionJournal.Step::done)
+            .forEach(step -> doneBefore.add(step.write()));
+      }
+      if (USER_CHANGED.contains(journal.outcome())) {
+        changed = action;
+      }
+    }
+  }
+
+  private ActionJournal apply(
+      PlannedAction planned, ActionJournal journal, List<IamWrite> doneBefore) {
+    if (stop.isGiven()) {
+      throw new StoppedException();
+    }
+    JournalEntries entries = new JournalEntries(store, journal, clock);
+    if (limit.isReached()) {
+      return entries.end(
+          ActionOutcome.NOT_TRIED, ActionReason.HALTED, "Too many actions failed before it");
+    }
+    if (plan.isExpired(clock.instant())) {
+      return entries.end(
+          ActionOutcome.NOT_TRIED, ActionReason.EXPIRED, "The plan expired at " + plan.expiresAt());
+    }
+    ActionUnderWay action = ActionUnderWay.of(planned, doneBefore);
+    ActionJournal ended =
+        new ApplyAction(
+                applying,
+                action,
+                sessions.user(
+                    plan.planId(), planned.accountId(), planned.principalArn(), action.steps()),
+                entries,
+                pace,
+                stop,
+                clock)
+            .run();
+    limit.record(ended.outcome() == ActionOutcome.FAILED);
+    return ended;
+  }
+
+  private ActionJournal skipped(ActionJournal journal, PlannedAction changed) {
+    return new JournalEntries(store, journal, clock)
+        .end(
+            ActionOutcome.SKIPPED_CHANGED,
+            ActionReason.CHANGED,
+            "The user is not as the plan saw it: see its action " + changed.action());
+  }
+
+  private static void log(PlannedAction action, ActionJournal journal) {
+    log.atLevel(
+            journal.outcome() == ActionOutcome.FAILED
+                ? org.slf4j.event.Level.WARN
+                : org.slf4j.event.Level.INFO)
+        .setMessage("{} {} {} in {}{}")
+        .addArgument(journal.outcome())
+        .addArgument(action.action())
+        .addArgument(action.actionId())
+        .addArgument(action.accountId())
+        .addArgument(
+            journal.reason() == null ? "" : ": " + journal.reason() + ": " + journal.message())
+        .addKeyValue("outcome", journal.outcome())
+        .addKeyValue("action_id", action.actionId())
+        .log();
+  }
+}
