@@ -118,7 +118,7 @@ final class AwsCli {
           + list
           + "); do echo \"$key\"; aws iam get-access-key-last-used --access-key-id \"$key\";"
           + " done; echo "
-          + quoted("Deactivate the key whose last use was " + lastUse(key))
+          + ShellWord.quoted("Deactivate the key whose last use was " + lastUse(key))
           + "; read -r key && "
           + deactivate;
     }
@@ -196,10 +196,6 @@ final class AwsCli {
 
   /** In one argument: a user's name may begin with a hyphen, which alone would be an option. */
   private static String userName(String user) {
-    return "--user-name=" + quoted(user);
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
+    return "--user-name=" + ShellWord.quoted(user);
   }
 }

@@ -126,6 +126,158 @@ public record ActionJournal(
         null);
   }
 
+  /** The same with other calls. */
+  public ActionJournal withSteps(List<Step> newSteps) {
+    return new ActionJournal(
+        actionId,
+        outcome,
+        reason,
+        message,
+        attempts,
+        foundLastUsedAt,
+        newSteps,
+        appliedAt,
+        verification,
+        verifiedAt,
+        undo,
+        rolledBackAt,
+        rolledBackBy,
+        rollbackComment);
+  }
+
+  /** The same with other calls that roll it back. */
+  public ActionJournal withUndo(List<Step> newUndo) {
+    return new ActionJournal(
+        actionId,
+        outcome,
+        reason,
+        message,
+        attempts,
+        foundLastUsedAt,
+        steps,
+        appliedAt,
+        verification,
+        verifiedAt,
+        newUndo,
+        rolledBackAt,
+        rolledBackBy,
+        rollbackComment);
+  }
+
+  /** Tried by one more start. */
+  public ActionJournal triedAgain() {
+    return new ActionJournal(
+        actionId,
+        outcome,
+        reason,
+        message,
+        attempts + 1,
+        foundLastUsedAt,
+        steps,
+        appliedAt,
+        verification,
+        verifiedAt,
+        undo,
+        rolledBackAt,
+        rolledBackBy,
+        rollbackComment);
+  }
+
+  public ActionJournal withFoundLastUsedAt(@Nullable Instant lastUsedAt) {
+    return new ActionJournal(
+        actionId,
+        outcome,
+        reason,
+        message,
+        attempts,
+        lastUsedAt,
+        steps,
+        appliedAt,
+        verification,
+        verifiedAt,
+        undo,
+        rolledBackAt,
+        rolledBackBy,
+        rollbackComment);
+  }
+
+  /** How it ended. */
+  public ActionJournal ended(
+      ActionOutcome newOutcome, @Nullable ActionReason why, @Nullable String words, Instant at) {
+    return new ActionJournal(
+        actionId,
+        newOutcome,
+        why,
+        words == null ? null : Lines.one(words),
+        attempts,
+        foundLastUsedAt,
+        steps,
+        newOutcome == ActionOutcome.APPLIED ? at : appliedAt,
+        verification,
+        verifiedAt,
+        undo,
+        rolledBackAt,
+        rolledBackBy,
+        rollbackComment);
+  }
+
+  /** What a look at it said. */
+  public ActionJournal verified(Verification said, @Nullable String words, Instant at) {
+    return new ActionJournal(
+        actionId,
+        outcome,
+        reason,
+        words == null ? message : Lines.one(words),
+        attempts,
+        foundLastUsedAt,
+        steps,
+        appliedAt,
+        said,
+        at,
+        undo,
+        rolledBackAt,
+        rolledBackBy,
+        rollbackComment);
+  }
+
+  /** It is rolled back. */
+  public ActionJournal rolledBack(String by, String comment, @Nullable String words, Instant at) {
+    return new ActionJournal(
+        actionId,
+        ActionOutcome.ROLLED_BACK,
+        null,
+        words == null ? null : Lines.one(words),
+        attempts,
+        foundLastUsedAt,
+        steps,
+        appliedAt,
+        verification,
+        verifiedAt,
+        undo,
+        at,
+        by,
+        Lines.one(comment));
+  }
+
+  /** It can't be rolled back: it stays as it is. */
+  public ActionJournal notRolledBack(@Nullable ActionReason why, String words) {
+    return new ActionJournal(
+        actionId,
+        outcome,
+        why,
+        Lines.one(words),
+        attempts,
+        foundLastUsedAt,
+        steps,
+        appliedAt,
+        verification,
+        verifiedAt,
+        undo,
+        rolledBackAt,
+        rolledBackBy,
+        rollbackComment);
+  }
+
   /** The ids of all requests that IAM answered, in their order. */
   public List<String> requestIds() {
     return Stream.concat(steps.stream(), undo.stream())

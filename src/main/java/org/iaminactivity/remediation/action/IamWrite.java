@@ -166,6 +166,11 @@ public record IamWrite(Operation operation, @Nullable String target, @Nullable S
     return more;
   }
 
+  /** Whether what the call made of the user is still so. */
+  public boolean holdsIn(UserState found) {
+    return appliedTo(found).equals(found);
+  }
+
   /** The call that takes this one back exactly; null if there is none that we would make. */
   public @Nullable IamWrite undo(UserState before) {
     return switch (operation) {

@@ -106,14 +106,11 @@ final class ApplyAccount {
     if (stop.isGiven()) {
       throw new StoppedException();
     }
-    JournalEntries entries = new JournalEntries(store, journal, clock);
     if (limit.isReached()) {
-      return entries.end(
-          ActionOutcome.NOT_TRIED, ActionReason.HALTED, "Too many actions failed before it");
+      return notTried(journal, ActionReason.HALTED, "Too many actions failed before it");
     }
     if (plan.isExpired(clock.instant())) {
-      return entries.end(
-          ActionOutcome.NOT_TRIED, ActionReason.EXPIRED, "The plan expired at " + plan.expiresAt());
+      return notTried(journal, ActionReason.EXPIRED, "The plan expired at " + plan.expiresAt());
     }
     ActionUnderWay action = ActionUnderWay.of(planned, doneBefore);
     ActionJournal ended =
@@ -122,7 +119,7 @@ final class ApplyAccount {
                 action,
                 sessions.user(
                     plan.planId(), planned.accountId(), planned.principalArn(), action.steps()),
-                entries,
+                JournalEntries.ofApply(store, journal, clock),
                 pace,
                 stop,
                 clock)
@@ -131,12 +128,23 @@ final class ApplyAccount {
     return ended;
   }
 
+  private ActionJournal notTried(ActionJournal journal, ActionReason reason, String message) {
+    return ended(journal, ActionOutcome.NOT_TRIED, reason, message);
+  }
+
   private ActionJournal skipped(ActionJournal journal, PlannedAction changed) {
-    return new JournalEntries(store, journal, clock)
-        .end(
-            ActionOutcome.SKIPPED_CHANGED,
-            ActionReason.CHANGED,
-            "The user is not as the plan saw it: see its action " + changed.action());
+    return ended(
+        journal,
+        ActionOutcome.SKIPPED_CHANGED,
+        ActionReason.CHANGED,
+        "The user is not as the plan saw it: see its action " + changed.action());
+  }
+
+  private ActionJournal ended(
+      ActionJournal journal, ActionOutcome outcome, ActionReason reason, String message) {
+    ActionJournal ended = journal.ended(outcome, reason, message, clock.instant());
+    store.accept(ended);
+    return ended;
   }
 
   private static void log(PlannedAction action, ActionJournal journal) {

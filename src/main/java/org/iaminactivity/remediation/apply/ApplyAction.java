@@ -56,7 +56,6 @@ final class ApplyAction {
 
   /** Does what is left of it, and returns what happened. */
   ActionJournal run() {
-    journal.begin();
     try {
       for (IamWrite write : left()) {
         ActionJournal ended = step(write);

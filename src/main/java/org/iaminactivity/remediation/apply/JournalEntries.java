@@ -5,72 +5,74 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.iaminactivity.remediation.action.ActionJournal;
 import org.iaminactivity.remediation.action.ActionJournal.Step;
 import org.iaminactivity.remediation.action.ActionOutcome;
 import org.iaminactivity.remediation.action.ActionReason;
 import org.iaminactivity.remediation.action.IamWrite;
-import org.iaminactivity.remediation.action.Lines;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what happens to one action as it happens, each line before the next call is made. */
+/** Writes what happens to one action as it happens: a call is in it before it is made. */
 final class JournalEntries {
 
   private final Consumer<ActionJournal> store;
+  private final Function<ActionJournal, List<Step>> steps;
+  private final BiFunction<ActionJournal, List<Step>, ActionJournal> withSteps;
   private final Clock clock;
   private ActionJournal journal;
 
+  private JournalEntries(
+      Consumer<ActionJournal> store,
+      Function<ActionJournal, List<Step>> steps,
+      BiFunction<ActionJournal, List<Step>, ActionJournal> withSteps,
+      ActionJournal journal,
+      Clock clock) {
+    this.store = store;
+    this.steps = steps;
+    this.withSteps = withSteps;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
   /**
-   * Goes on from what happened so far.
+   * Of the calls that do the action.
    *
    * @param store makes each entry durable
    */
-  JournalEntries(Consumer<ActionJournal> store, ActionJournal journal, Clock clock) {
-    this.store = store;
-    this.journal = journal;
-    this.clock = clock;
+  static JournalEntries ofApply(Consumer<ActionJournal> store, ActionJournal journal, Clock clock) {
+    return new JournalEntries(
+        store, ActionJournal::steps, ActionJournal::withSteps, journal.triedAgain(), clock);
+  }
+
+  /** Of the calls that roll it back. */
+  static JournalEntries ofRollback(
+      Consumer<ActionJournal> store, ActionJournal journal, Clock clock) {
+    return new JournalEntries(store, ActionJournal::undo, ActionJournal::withUndo, journal, clock);
   }
 
   ActionJournal journal() {
     return journal;
   }
 
-  private Instant now() {
+  Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Another start tries the action; it is written with what comes next. */
-  void begin() {
-    set(
-        journal.outcome(),
-        journal.reason(),
-        journal.message(),
-        journal.attempts() + 1,
-        journal.foundLastUsedAt(),
-        journal.steps(),
-        journal.appliedAt());
-  }
-
   void found(@Nullable Instant lastUsedAt) {
-    set(
-        journal.outcome(),
-        journal.reason(),
-        journal.message(),
-        journal.attempts(),
-        lastUsedAt,
-        journal.steps(),
-        journal.appliedAt());
+    journal = journal.withFoundLastUsedAt(lastUsedAt);
   }
 
-  /** The writes that were made and show. */
+  /** The calls that were made and show. */
   List<IamWrite> done() {
-    return journal.steps().stream().filter(Step::done).map(Step::write).toList();
+    return steps.apply(journal).stream().filter(Step::done).map(Step::write).toList();
   }
 
   /** The call if it was to be made when a start ended; null if it was not, or was resolved. */
   @Nullable Step unresolved(IamWrite write) {
-    return journal.steps().stream()
+    return steps.apply(journal).stream()
         .filter(Step::isUnresolved)
         .filter(step -> step.write().equals(write))
         .findFirst()
@@ -79,86 +81,44 @@ final class JournalEntries {
 
   /** Durable before the call is made. */
   void intend(IamWrite write) {
-    List<Step> steps = new ArrayList<>(journal.steps());
-    steps.removeIf(Step::isUnresolved);
-    steps.add(new Step(write, now(), null, false, null));
-    steps(steps);
-    write();
+    List<Step> all = new ArrayList<>(steps.apply(journal));
+    all.removeIf(Step::isUnresolved);
+    all.add(new Step(write, now(), null, false, null));
+    journal = withSteps.apply(journal, all);
+    store.accept(journal);
   }
 
   void made(IamWrite write, @Nullable String requestId) {
-    end(write, true, requestId);
-    write();
+    resolve(write, true, requestId);
+    store.accept(journal);
   }
 
-  /** Whoever reads it next takes the call as not made. */
+  /** Whoever reads it next takes the call as not made; it is stored with what comes next. */
   void notMade(IamWrite write) {
-    end(write, false, null);
+    resolve(write, false, null);
   }
 
-  private void end(IamWrite write, boolean done, @Nullable String requestId) {
-    steps(
-        journal.steps().stream()
-            .map(
-                step ->
-                    step.isUnresolved() && step.write().equals(write)
-                        ? new Step(write, step.intendedAt(), now(), done, requestId)
-                        : step)
-            .toList());
-  }
-
-  private void steps(List<Step> steps) {
-    set(
-        journal.outcome(),
-        journal.reason(),
-        journal.message(),
-        journal.attempts(),
-        journal.foundLastUsedAt(),
-        steps,
-        journal.appliedAt());
+  private void resolve(IamWrite write, boolean done, @Nullable String requestId) {
+    journal =
+        withSteps.apply(
+            journal,
+            steps.apply(journal).stream()
+                .map(
+                    step ->
+                        step.isUnresolved() && step.write().equals(write)
+                            ? new Step(write, step.intendedAt(), now(), done, requestId)
+                            : step)
+                .toList());
   }
 
   ActionJournal end(
       ActionOutcome outcome, @Nullable ActionReason reason, @Nullable String message) {
-    set(
-        outcome,
-        reason,
-        message == null ? null : Lines.one(message),
-        journal.attempts(),
-        journal.foundLastUsedAt(),
-        journal.steps(),
-        outcome == ActionOutcome.APPLIED ? now() : journal.appliedAt());
-    write();
-    return journal;
+    return end(journal.ended(outcome, reason, message, now()));
   }
 
-  private void set(
-      ActionOutcome outcome,
-      @Nullable ActionReason reason,
-      @Nullable String message,
-      int attempts,
-      @Nullable Instant foundLastUsedAt,
-      List<Step> steps,
-      @Nullable Instant appliedAt) {
-    journal =
-        new ActionJournal(
-            journal.actionId(),
-            outcome,
-            reason,
-            message,
-            attempts,
-            foundLastUsedAt,
-            steps,
-            appliedAt,
-            journal.verification(),
-            journal.verifiedAt(),
-            journal.undo(),
-            journal.rolledBackAt(),
-            journal.rolledBackBy(),
-            journal.rollbackComment());
-  }
-
-  private void write() {
+  ActionJournal end(ActionJournal ended) {
+    journal = ended;
     store.accept(journal);
+    return journal;
   }
 }

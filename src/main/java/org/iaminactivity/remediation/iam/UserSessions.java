@@ -63,17 +63,17 @@ public class UserSessions {
     this.clock = clock;
   }
 
-  /** Reads users of an account for a plan that is being made, one after the other. */
+  /** Reads users of an account, one after the other. */
   public final class Account {
 
     private final Function<RetryBudget, AwsCredentials> credentials;
 
-    private Account(AccountId account) {
+    private Account(AccountId account, String sessionName) {
       credentials =
           renewed(
               account,
               SessionPolicy.toRead("arn:" + aws.get().partition() + ":iam::" + account + ":user/*"),
-              NAME);
+              sessionName);
     }
 
     /** A reader with the patience for one action. */
@@ -83,9 +83,14 @@ public class UserSessions {
     }
   }
 
-  /** The account, whose role is assumed when the first user is read. */
+  /** The account, for a plan that is being made; its role is assumed at the first user. */
   public Account account(AccountId account) {
-    return new Account(account);
+    return new Account(account, NAME);
+  }
+
+  /** The same, to verify what was done of a plan. */
+  public Account account(PlanId plan, AccountId account) {
+    return new Account(account, "iam-inactivity-" + plan);
   }
 
   /**
