@@ -1,0 +1,28 @@
+package org.iaminactivity.sandbox.policy;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be allowed: an action on a resource.
+ *
+ * @param action with its service, as in {@code iam:GetUser}
+ * @param resource its ARN, or {@code *} for an action that knows no resources
+ * @param context the condition keys that the request has, whose names know no case
+ */
+public record AccessRequest(String action, String resource, Map<String, String> context) {
+
+  public AccessRequest {
+    context =
+        context.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+  }
+
+  @Nullable String value(String key) {
+    return context.get(key.toLowerCase(Locale.ROOT));
+  }
+}
