@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,9 +72,16 @@ record ApiCall(
     return value == null ? otherwise : Integer.parseInt(value);
   }
 
-  /** The role's ARN for STS, the parent whose children are asked for; null for other calls. */
+  /**
+   * The role's ARN for STS, the parent whose children are asked for, for IAM the user's name or
+   * else the id of the key or device; null for other calls.
+   */
   @Nullable String resource() {
-    return parameters.getOrDefault("RoleArn", parameters.get("ParentId"));
+    return Stream.of("RoleArn", "ParentId", "UserName", "AccessKeyId", "SerialNumber")
+        .map(parameters::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   Reply error(int status, String code, String message) {

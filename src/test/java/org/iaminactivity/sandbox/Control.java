@@ -12,8 +12,10 @@ final class Control {
   private final SandboxOrganization organization;
   private final Conduct conduct;
   private final CallLog log;
+  private final IamControl iam;
 
-  Control(SandboxOrganization organization, Conduct conduct, CallLog log) {
+  Control(SandboxOrganization organization, Conduct conduct, CallLog log, IamControl iam) {
+    this.iam = iam;
     this.organization = organization;
     this.conduct = conduct;
     this.log = log;
@@ -41,7 +43,7 @@ final class Control {
         log.clear();
         yield done();
       }
-      default -> new Reply(404, "text/plain", "The sandbox has no such path\n");
+      default -> iam.answer(method + " " + path.substring(PATH.length()), query);
     };
   }
 
@@ -55,7 +57,7 @@ final class Control {
     return done();
   }
 
-  private static Reply done() {
+  static Reply done() {
     return new Reply(200, "text/plain", "done\n");
   }
 }

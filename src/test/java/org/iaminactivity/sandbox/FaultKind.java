@@ -9,18 +9,28 @@ public enum FaultKind {
   RESET,
   /** No answer until the caller gives up, the faults are cleared or the sandbox ends. */
   HANG,
-  /** S3 does what is asked, but its answer hangs: the object is stored and nobody knows. */
+  /** What is asked is done, but the answer hangs: the object is stored and nobody knows. */
   ANSWER_HANGS,
   /** The connection is closed in the middle of the right answer. */
   CUT_OFF,
   /** The right answer hangs in the middle. */
   HANGS_HALF_WAY,
-  /** S3 does what is asked, and the connection is reset in place of the answer. */
+  /** What is asked is done, and the connection is reset in place of the answer. */
   ANSWER_LOST,
+  /** An API does what is asked, and answers with status 200 without a body. */
+  ANSWER_EMPTY,
+  /** An API does what is asked, and answers with a web page and status 200. */
+  ANSWER_GARBLED,
+  /** An API does what is asked, and answers that it failed. */
+  ANSWER_FAILS,
   /** The right answer, two seconds late. */
   SLOW,
   ACCESS_DENIED,
   DENIED_BY_SERVICE_CONTROL_POLICY,
+  DENIED_BY_SESSION_POLICY,
+  DENIED_BY_IDENTITY_POLICY,
+  DENIED_EXPLICITLY_BY_IDENTITY_POLICY,
+  DENIED_BY_PERMISSIONS_BOUNDARY,
   EXPIRED_TOKEN,
   /** A web page with status 200, as a captive proxy sends it. */
   GARBAGE,
@@ -36,6 +46,18 @@ public enum FaultKind {
   EMPTY_LISTS,
   PRECONDITION_FAILED,
   CONFLICT,
+  /** IAM: there is no such user, key or whatever it is. */
+  NO_SUCH_ENTITY,
+  /** IAM: it can't be deleted with what hangs on it. */
+  DELETE_CONFLICT,
+  /** IAM: a quota is reached. */
+  LIMIT_EXCEEDED,
+  /** IAM: there is one already. */
+  ENTITY_ALREADY_EXISTS,
+  /** IAM: it was changed a moment ago, and can be again in some minutes. */
+  ENTITY_TEMPORARILY_UNMODIFIABLE,
+  /** An error that nobody has heard of. */
+  UNKNOWN_ERROR,
   /** S3: another operation on the same thing is under way. */
   OPERATION_ABORTED,
   /** S3: what is uploaded does not arrive in time. */

@@ -60,6 +60,9 @@ public final class Faults {
       if (rule.frequency() instanceof FaultRule.Frequency.FirstOfEach first) {
         return struckOfEach.merge(called, 1, Integer::sum) <= first.calls();
       }
+      if (rule.frequency() instanceof FaultRule.Frequency.Every every) {
+        return ++struck % every.n() == 0;
+      }
       if (rule.frequency() instanceof FaultRule.Frequency.Share share) {
         return random.nextDouble() < share.share();
       }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -29,6 +31,7 @@ final class FrontDoor extends Handler.Wrapper {
   private final Faults faults;
   private final CallLog log;
   private final Control control;
+  private final CallHooks hooks;
   private final HangingExchanges hanging;
   private final Duration latency;
   private final ScheduledExecutorService scheduler;
@@ -41,6 +44,7 @@ final class FrontDoor extends Handler.Wrapper {
       Faults faults,
       CallLog log,
       Control control,
+      CallHooks hooks,
       HangingExchanges hanging,
       Duration latency,
       ScheduledExecutorService scheduler,
@@ -50,6 +54,7 @@ final class FrontDoor extends Handler.Wrapper {
     this.faults = faults;
     this.log = log;
     this.control = control;
+    this.hooks = hooks;
     this.hanging = hanging;
     this.latency = latency;
     this.scheduler = scheduler;
@@ -105,17 +110,35 @@ final class FrontDoor extends Handler.Wrapper {
   private void answerApi(Exchange exchange, ApiCall call) {
     String accountId = services.accountOf(call);
     String resource = call.resource();
+    ArrivedCall arrived =
+        new ArrivedCall(call.service(), call.action(), accountId, Map.copyOf(call.parameters()));
+    hooks.arrived(arrived);
     FaultKind fault =
         faults.strike(call.service(), call.action(), accountId, resource).orElse(null);
+    AtomicReference<Reply> answer = new AtomicReference<>();
     IntConsumer recordStatus =
-        status ->
-            log.add(new RecordedCall(call.service(), call.action(), accountId, resource, status));
+        status -> {
+          services.writes().add(call, answer.get(), status);
+          log.add(new RecordedCall(call.service(), call.action(), accountId, resource, status));
+        };
     if (endsWithoutAnswer(exchange, fault, recordStatus)) {
       return;
     }
     Reply failure = fault == null ? null : FaultReply.of(fault, call.service());
     Reply refusal = failure == null ? time.check(call.service(), exchange.request()) : failure;
-    Reply reply = refusal == null ? services.answer(call) : refusal;
+    Reply given = refusal == null ? services.answer(call) : refusal;
+    if (refusal == null) {
+      answer.set(given);
+    }
+    hooks.done(arrived);
+    Reply reply = FaultReply.inPlaceOf(given, fault, call.service());
+    if (fault == FaultKind.ANSWER_LOST || fault == FaultKind.ANSWER_HANGS) {
+      recordStatus.accept(RecordedCall.NO_ANSWER);
+      later(
+          delay(fault),
+          fault == FaultKind.ANSWER_LOST ? exchange::reset : () -> hanging.hold(exchange));
+      return;
+    }
     recordStatus.accept(reply.status());
     Exchange answered = breakingOff(exchange, fault);
     later(delay(fault), () -> answered.send(reply));

@@ -1,35 +1,44 @@
 package org.iaminactivity.sandbox;
 
-import static org.iaminactivity.sandbox.Reply.element;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import org.iaminactivity.sandbox.ReportSource.GeneratedReport;
+import java.util.Map;
+import java.util.Optional;
+import org.iaminactivity.sandbox.iam.IamAction;
+import org.iaminactivity.sandbox.iam.IamException;
+import org.iaminactivity.sandbox.policy.AccessRequest;
 import org.jspecify.annotations.Nullable;
 
-/** IAM: the two report actions, for sessions of the audit role. */
+/** IAM: the report and the users of an account, for sessions of its roles. */
 final class IamApi {
 
   private final SandboxOrganization organization;
   private final Sessions sessions;
   private final Conduct conduct;
-  private final ReportDesk desk;
-  private final Clock clock;
+  private final Authorization authorization;
+  private final ReportActions reports;
+  private final IamAccounts accounts;
 
   IamApi(
       SandboxOrganization organization,
       Sessions sessions,
       Conduct conduct,
-      ReportDesk desk,
-      Clock clock) {
+      Authorization authorization,
+      ReportActions reports,
+      IamAccounts accounts) {
     this.organization = organization;
     this.sessions = sessions;
     this.conduct = conduct;
-    this.desk = desk;
-    this.clock = clock;
+    this.authorization = authorization;
+    this.reports = reports;
+    this.accounts = accounts;
+  }
+
+  /** Thrown where a call is judged, so that no answer is made. */
+  private static final class Denied extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Denied(String message) {
+      super(message, null, false, false);
+    }
   }
 
   Reply answer(ApiCall call) {
@@ -38,15 +47,15 @@ final class IamApi {
       return caller.refusal();
     }
     IssuedSession session = caller.session();
-    if (session == null) {
-      String user =
-          "arn:%s:iam::%s:user/nightly-audit"
-              .formatted(organization.partition(), organization.managementAccountId());
-      return denied(call, user, "identity-based");
-    }
-    SandboxAccount account = organization.account(session.accountId());
-    if (account == null) {
-      return denied(call, session.arn(), "identity-based");
+    SandboxAccount account = session == null ? null : organization.account(session.accountId());
+    if (session == null || account == null) {
+      return denied(
+          call,
+          message(
+              caller.arn(),
+              call,
+              "*",
+              Authorization.noIdentityBasedPolicyAllows("iam:" + call.action())));
     }
     if (conduct.of(account) instanceof Behaviour.Broken) {
       return call.error(500, "ServiceFailure", "Internal Failure");
@@ -54,106 +63,86 @@ final class IamApi {
     if (conduct.isThrottled(account)) {
       return call.error(400, "Throttling", "Rate exceeded");
     }
-    String policy = session.policy();
-    if (policy != null && !SessionPolicy.allows(policy, "iam:" + call.action())) {
-      return denied(call, session.arn(), "session");
+    try {
+      return answer(call, session, account);
+    } catch (Denied e) {
+      return denied(call, String.valueOf(e.getMessage()));
+    } catch (IamException e) {
+      return call.error(e.status(), e.code(), e.text());
     }
-    if (!session.roleArn().equals(organization.auditRoleArn(account.id()))
-        || conduct.of(account) instanceof Behaviour.ReportDenied) {
-      return denied(call, session.arn(), "identity-based");
+  }
+
+  private Reply answer(ApiCall call, IssuedSession session, SandboxAccount account) {
+    Optional<IamAction> action = IamAction.named(call.action());
+    if (action.isPresent()) {
+      return users(call, action.get(), session, account);
+    }
+    judge(call, session, new AccessRequest("iam:" + call.action(), "*", Map.of()));
+    if (conduct.of(account) instanceof Behaviour.ReportDenied) {
+      throw new Denied(unallowed(call, session));
     }
     return switch (call.action()) {
-      case "GenerateCredentialReport" -> generate(call, account);
-      case "GetCredentialReport" -> get(call, account);
-      default -> denied(call, session.arn(), "identity-based");
+      case "GenerateCredentialReport" -> reports.generate(call, account);
+      case "GetCredentialReport" -> reports.get(call, account);
+      default -> throw new Denied(unallowed(call, session));
     };
   }
 
-  private Reply generate(ApiCall call, SandboxAccount account) {
-    return switch (desk.state(account.id())) {
-      case ABSENT, EXPIRED -> start(call, account);
-      case IN_THE_MAKING -> generating("INPROGRESS", null);
-      case COMPLETE ->
-          conduct.of(account) instanceof Behaviour.NeverCompletes
-              ? generating("INPROGRESS", null)
-              : generating("COMPLETE", null);
-    };
-  }
-
-  private Reply start(ApiCall call, SandboxAccount account) {
-    boolean refused =
-        conduct.of(account) instanceof Behaviour.NoCapacity none
-            && conduct.isAmongFirst(account.id(), none.calls());
-    if (refused || !desk.start(account.id())) {
-      return call.error(
-          409, "LimitExceeded", "No more capacity to launch new report generation tasks");
+  private Reply users(
+      ApiCall call, IamAction action, IssuedSession session, SandboxAccount account) {
+    if (action.writes()) {
+      accounts
+          .of(account)
+          .write(
+              action,
+              call.parameters(),
+              accounts.lag(),
+              request -> judge(call, session, request.orElse(null)));
+      return Reply.queryWithoutResult(Service.IAM, call.action());
     }
-    return generating("STARTED", "No report exists. Starting a new report generation task");
-  }
-
-  private static Reply generating(String state, @Nullable String description) {
     return Reply.query(
         Service.IAM,
-        "GenerateCredentialReport",
-        element("State", state) + (description == null ? "" : element("Description", description)));
+        call.action(),
+        accounts
+            .of(account)
+            .read(
+                action,
+                call.parameters(),
+                accounts.largestPage(),
+                request -> judge(call, session, request.orElse(null))));
   }
 
-  private Reply get(ApiCall call, SandboxAccount account) {
-    return switch (desk.state(account.id())) {
-      case ABSENT ->
-          call.error(
-              410,
-              "ReportNotPresent",
-              "Unable to find a valid report. Please generate a new report first.");
-      case EXPIRED ->
-          call.error(410, "ReportExpired", "The report has expired. Please generate a new report.");
-      case IN_THE_MAKING -> inProgress(call);
-      case COMPLETE ->
-          conduct.of(account) instanceof Behaviour.NeverCompletes
-              ? inProgress(call)
-              : report(account);
-    };
-  }
-
-  private static Reply inProgress(ApiCall call) {
-    return call.error(404, "ReportInProgress", "The credential report is still being generated.");
-  }
-
-  private Reply report(SandboxAccount account) {
-    Instant completed = desk.completedAt(account.id());
-    Instant made =
-        (completed == null ? clock.instant() : completed).truncatedTo(ChronoUnit.SECONDS);
-    GeneratedReport report = account.report().madeAt(made, organization.partition(), account.id());
-    Behaviour behaviour = conduct.of(account);
-    byte[] content =
-        behaviour instanceof Behaviour.Malformed malformed
-            ? malformed.how().spoil(report.content(), account.id())
-            : report.content();
-    Instant generatedTime =
-        report.generatedTime().plus(shift(behaviour, account.id())).truncatedTo(ChronoUnit.SECONDS);
-    return Reply.query(
-        Service.IAM,
-        "GetCredentialReport",
-        element("Content", Base64.getEncoder().encodeToString(content))
-            + element("ReportFormat", "text/csv")
-            + element("GeneratedTime", generatedTime));
-  }
-
-  private Duration shift(Behaviour behaviour, String accountId) {
-    if (behaviour instanceof Behaviour.StaleReport stale
-        && conduct.isAmongFirst(accountId, stale.times())) {
-      return stale.age().negated();
+  private void judge(ApiCall call, IssuedSession session, @Nullable AccessRequest request) {
+    if (request == null) {
+      throw new Denied(unallowed(call, session));
     }
-    return behaviour instanceof Behaviour.ReportFromTheFuture future
-        ? future.ahead()
-        : Duration.ZERO;
+    authorization
+        .denial(session, request)
+        .ifPresent(
+            why -> {
+              throw new Denied(message(session.arn(), call, named(request.resource(), call), why));
+            });
   }
 
-  private static Reply denied(ApiCall call, String arn, String kindOfPolicy) {
-    return call.error(
-        403,
-        "AccessDenied",
-        "User: %1$s is not authorized to perform: iam:%2$s on resource: * because no %3$s policy allows the iam:%2$s action"
-            .formatted(arn, call.action(), kindOfPolicy));
+  private static String unallowed(ApiCall call, IssuedSession session) {
+    return message(
+        session.arn(),
+        call,
+        call.parameters().getOrDefault("AccessKeyId", "*"),
+        Authorization.noIdentityBasedPolicyAllows("iam:" + call.action()));
+  }
+
+  /** IAM names users by their names here, and everything else by its ARN. */
+  private static String named(String resource, ApiCall call) {
+    return resource.contains(":user/") ? "user " + call.parameter("UserName") : resource;
+  }
+
+  private static String message(String arn, ApiCall call, String resource, String why) {
+    return "User: %s is not authorized to perform: iam:%s on resource: %s %s"
+        .formatted(arn, call.action(), resource, why);
+  }
+
+  private static Reply denied(ApiCall call, String message) {
+    return call.error(403, "AccessDenied", message);
   }
 }

@@ -6,10 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
-import org.iaminactivity.sandbox.ReportSource.GeneratedReport;
 
 /** An organization of thousands, for measuring: a report costs nothing until it is asked for. */
-final class LargeOrganization {
+final class LargeOrganization implements ReportSource {
 
   private static final long FIRST_ACCOUNT_ID = 300_000_000_000L;
   private static final int ACCOUNTS_PER_UNIT = 250;
@@ -45,12 +44,18 @@ final class LargeOrganization {
           SandboxAccount.active(Long.toString(FIRST_ACCOUNT_ID + i))
               .named("workload-" + i)
               .under(unit)
-              .reporting(large::report));
+              .reporting(large));
     }
     return builder.build();
   }
 
-  private GeneratedReport report(Instant unused, String partition, String accountId) {
+  @Override
+  public boolean followsUsers() {
+    return true;
+  }
+
+  @Override
+  public GeneratedReport madeAt(Instant unused, String partition, String accountId) {
     SplittableRandom random = new SplittableRandom(Long.parseLong(accountId));
     String arn = "arn:" + partition + ":iam::" + accountId + ":";
     int users =

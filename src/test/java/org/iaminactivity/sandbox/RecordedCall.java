@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account called, for STS the one whose role is asked for; null for
  *     Organizations and S3
  * @param resource the role's ARN for STS, the parent of what Organizations lists, bucket and key
- *     for S3
+ *     for S3, for IAM the name of the user, or else the id of the key or device
  * @param httpStatus {@value #NO_ANSWER} when the connection was closed without an answer
  */
 public record RecordedCall(

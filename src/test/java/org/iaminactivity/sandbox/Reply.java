@@ -2,12 +2,14 @@ package org.iaminactivity.sandbox;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer in the dialect of the service that gives it. */
 record Reply(int status, String contentType, String body) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String REQUEST_ID = "<RequestId>";
 
   static Reply json(Object body) {
     return new Reply(200, "application/x-amz-json-1.1", JSON.writeValueAsString(body));
@@ -23,6 +25,22 @@ record Reply(int status, String contentType, String body) {
         "<%1$sResponse xmlns=\"%2$s\"><%1$sResult>%3$s</%1$sResult><ResponseMetadata><RequestId>%4$s</RequestId></ResponseMetadata></%1$sResponse>"
             .formatted(action, namespace(service), result, requestId());
     return new Reply(200, "text/xml", body);
+  }
+
+  /** The answer to what has no result. */
+  static Reply queryWithoutResult(Service service, String action) {
+    String body =
+        "<%1$sResponse xmlns=\"%2$s\"><ResponseMetadata><RequestId>%3$s</RequestId></ResponseMetadata></%1$sResponse>"
+            .formatted(action, namespace(service), requestId());
+    return new Reply(200, "text/xml", body);
+  }
+
+  /** As it stands in the answer of a Query service. */
+  @Nullable String requestIdOfQuery() {
+    int start = body.indexOf(REQUEST_ID);
+    return start < 0
+        ? null
+        : body.substring(start + REQUEST_ID.length(), body.indexOf("</RequestId>", start));
   }
 
   static Reply error(Service service, int status, String code, String message) {

@@ -6,12 +6,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -23,6 +25,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.iaminactivity.sandbox.iam.IamAccount;
+import org.iaminactivity.sandbox.iam.Lag;
 import org.springframework.util.FileSystemUtils;
 
 /** An AWS of one organization on a local port, for the unchanged SDK. */
@@ -31,9 +35,11 @@ public final class Sandbox implements AutoCloseable {
   private static final int THREADS = 128;
   private static final long IDLE_TIMEOUT_MILLIS = 600_000;
 
+  private final SandboxOrganization organization;
   private final Services services;
   private final CallLog log = new CallLog();
   private final Faults faults = new Faults();
+  private final CallHooks hooks = new CallHooks();
   private final HangingExchanges hanging = new HangingExchanges();
   private final Control control;
   private final Path buckets;
@@ -45,7 +51,8 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOrganization organization, int port, Clock clock) throws IOException {
     services = new Services(organization, clock);
-    control = new Control(organization, services.conduct(), log);
+    this.organization = organization;
+    control = new Control(organization, services.conduct(), log, new IamControl(this));
     buckets = Files.createTempDirectory("sandbox-s3-");
     scheduler = Executors.newScheduledThreadPool(2, Sandbox::daemon);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
@@ -64,6 +71,7 @@ public final class Sandbox implements AutoCloseable {
                 faults,
                 log,
                 control,
+                hooks,
                 hanging,
                 organization.pace().latency(),
                 scheduler,
@@ -124,11 +132,36 @@ public final class Sandbox implements AutoCloseable {
 
   /** What a child process needs to take the sandbox for AWS. */
   public Map<String, String> environment() {
+    return environment(services.sessions().caller());
+  }
+
+  /** The same for another caller: the session of this name of a role {@code approver}. */
+  public Map<String, String> callerNamed(String sessionName) {
+    return callerWithArn(arnOfCallerNamed(sessionName));
+  }
+
+  /** Whom {@link #callerNamed} gives credentials to. */
+  public String arnOfCallerNamed(String sessionName) {
+    return "arn:%s:sts::%s:assumed-role/approver/%s"
+        .formatted(organization.partition(), organization.managementAccountId(), sessionName);
+  }
+
+  /** The same for any caller, whom only the remediation role can be made to trust. */
+  public Map<String, String> callerWithArn(String arn) {
+    return environment(services.sessions().callerWith(arn));
+  }
+
+  /** The ARN of the caller whose credentials {@link #environment()} has. */
+  public String callerArn() {
+    return services.sessions().caller().arn();
+  }
+
+  private Map<String, String> environment(Sessions.LongTermCaller caller) {
     return Map.of(
         "AWS_ENDPOINT_URL", endpoint().toString(),
         "AWS_REGION", "eu-central-1",
-        "AWS_ACCESS_KEY_ID", services.sessions().callerKeyId(),
-        "AWS_SECRET_ACCESS_KEY", services.sessions().callerSecret(),
+        "AWS_ACCESS_KEY_ID", caller.accessKeyId(),
+        "AWS_SECRET_ACCESS_KEY", caller.secretAccessKey(),
         "AWS_EC2_METADATA_DISABLED", "true");
   }
 
@@ -176,6 +209,61 @@ public final class Sandbox implements AutoCloseable {
     return log.calls().stream().filter(call -> accountId.equals(call.accountId())).toList();
   }
 
+  /** The actions of IAM that were called in an account, in order. */
+  public List<String> iamActions(String accountId) {
+    return callsFor(accountId).stream()
+        .filter(call -> call.service() == Service.IAM)
+        .map(RecordedCall::action)
+        .toList();
+  }
+
+  /** The calls of IAM that were to change something, in order, whatever came of them. */
+  public List<RecordedWrite> writes() {
+    return services.writes().writes();
+  }
+
+  public List<RecordedWrite> writes(String accountId) {
+    return writes().stream().filter(write -> write.accountId().equals(accountId)).toList();
+  }
+
+  /** The users of an account, to look at and to change as somebody else would. */
+  public IamAccount iam(String accountId) {
+    SandboxAccount account = organization.account(accountId);
+    if (account == null) {
+      throw new IllegalArgumentException("No such account: " + accountId);
+    }
+    return services.accounts().of(account);
+  }
+
+  /** Lets IAM's reads lag behind the writes from now on. */
+  public void lag(Lag lag) {
+    services.accounts().lag(lag);
+  }
+
+  /** Lets IAM give no more than so many items of a list at a time, however many are asked for. */
+  public void largestPage(int items) {
+    services.accounts().largestPage(items);
+  }
+
+  /** Lets reports of users claim to be generated at this time, whatever the organization says. */
+  public void reportsAsOf(Instant instant) {
+    services.accounts().reportsAsOf(instant);
+  }
+
+  /** Runs something when such a call has arrived, before anything comes of it. */
+  public void before(Predicate<ArrivedCall> calls, Runnable action) {
+    hooks.before(calls, action);
+  }
+
+  /** Runs something when such a call was done, before its answer is sent. */
+  public void after(Predicate<ArrivedCall> calls, Runnable action) {
+    hooks.after(calls, action);
+  }
+
+  public void clearHooks() {
+    hooks.clear();
+  }
+
   /** What was published to topics of SNS, in order. */
   public List<SentMessage> messages() {
     return services.sns().messages();
@@ -193,6 +281,7 @@ public final class Sandbox implements AutoCloseable {
 
   public void clearCalls() {
     log.clear();
+    services.writes().clear();
   }
 
   /** Keeps only so many calls in detail; none with 0. */
@@ -231,6 +320,11 @@ public final class Sandbox implements AutoCloseable {
 
   public void change(String accountId, Behaviour behaviour) {
     services.conduct().change(accountId, behaviour);
+  }
+
+  /** Changes the remediation role in every account. */
+  public void change(RemediationRole role) {
+    services.authorization().change(role);
   }
 
   public void change(OrganizationsAccess access) {

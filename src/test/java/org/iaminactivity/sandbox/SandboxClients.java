@@ -2,6 +2,7 @@ package org.iaminactivity.sandbox;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -78,6 +79,19 @@ final class SandboxClients implements AutoCloseable {
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(caller)
         .overrideConfiguration(configuration);
+  }
+
+  /** A client of IAM with the credentials of a session. */
+  IamClient iam(AwsCredentialsProvider session) {
+    return configured(IamClient.builder().httpClient(http)).credentialsProvider(session).build();
+  }
+
+  /** IAM as the remediation role in an account, with nothing but this session policy. */
+  IamClient remediating(
+      SandboxOrganization organization, String accountId, @Nullable String sessionPolicy) {
+    return iam(
+        assume(
+            organization.remediationRoleArn(accountId), request -> request.policy(sessionPolicy)));
   }
 
   AwsCredentialsProvider assume(String roleArn) {

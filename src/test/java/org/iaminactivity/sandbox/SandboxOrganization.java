@@ -18,6 +18,7 @@ public final class SandboxOrganization {
   private final String partition;
   private final String managementAccountId;
   private final AuditRole role;
+  private final RemediationRole remediationRole;
   private final @Nullable String organizationRoleName;
   private final OrganizationsAccess organizationsAccess;
   private final boolean tellsState;
@@ -37,6 +38,7 @@ public final class SandboxOrganization {
     partition = builder.partition;
     managementAccountId = builder.managementAccountId;
     role = builder.role;
+    remediationRole = builder.remediationRole;
     organizationRoleName = builder.organizationRoleName;
     organizationsAccess = builder.organizationsAccess;
     tellsState = builder.tellsState;
@@ -97,6 +99,15 @@ public final class SandboxOrganization {
 
   public AuditRole role() {
     return role;
+  }
+
+  /** The role that may change users, in every account. */
+  public RemediationRole remediationRole() {
+    return remediationRole;
+  }
+
+  public String remediationRoleArn(String accountId) {
+    return roleArn(accountId, remediationRole.name());
   }
 
   /** The role that may read the organization, where the caller itself may not. */
@@ -163,7 +174,7 @@ public final class SandboxOrganization {
     return units.stream().filter(unit -> unit.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private String roleArn(String accountId, String roleName) {
+  String roleArn(String accountId, String roleName) {
     return "arn:" + partition + ":iam::" + accountId + ":role/" + roleName;
   }
 
@@ -173,6 +184,7 @@ public final class SandboxOrganization {
     builder.partition = partition;
     builder.managementAccountId = managementAccountId;
     builder.role = role;
+    builder.remediationRole = remediationRole;
     builder.organizationRoleName = organizationRoleName;
     builder.organizationsAccess = organizationsAccess;
     builder.tellsState = tellsState;
@@ -195,6 +207,7 @@ public final class SandboxOrganization {
     private String partition = "aws";
     private String managementAccountId = "";
     private AuditRole role = new AuditRole("iam-inactivity-audit", null, Duration.ofHours(1));
+    private RemediationRole remediationRole = RemediationRole.usual();
     private @Nullable String organizationRoleName;
     private OrganizationsAccess organizationsAccess = OrganizationsAccess.FULL;
     private boolean tellsState = true;
@@ -228,6 +241,11 @@ public final class SandboxOrganization {
 
     public Builder longestSession(Duration duration) {
       role = new AuditRole(role.name(), role.externalId(), duration);
+      return this;
+    }
+
+    public Builder remediationRole(RemediationRole newRole) {
+      remediationRole = newRole;
       return this;
     }
 

@@ -3,10 +3,15 @@ package org.iaminactivity.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.iaminactivity.sandbox.iam.UserChange;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a credential report, with ages instead of dates so that it can be judged on any date.
+ *
+ * @param changes what the user has that no report tells
  */
 public record SandboxUser(
     String name,
@@ -15,7 +20,8 @@ public record SandboxUser(
     Password password,
     boolean mfaActive,
     Key firstKey,
-    Key secondKey) {
+    Key secondKey,
+    List<UserChange> changes) {
 
   static final String HEADER =
       "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,"
@@ -27,6 +33,17 @@ public record SandboxUser(
           + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
   private static final String ROOT = "<root_account>";
+
+  public SandboxUser(
+      String name,
+      String path,
+      Duration age,
+      Password password,
+      boolean mfaActive,
+      Key firstKey,
+      Key secondKey) {
+    this(name, path, age, password, mfaActive, firstKey, secondKey, List.of());
+  }
 
   /** A password; without a last use it was never used. */
   public record Password(String enabled, @Nullable Duration issued, @Nullable Duration lastUsed) {}
@@ -48,11 +65,11 @@ public record SandboxUser(
   }
 
   public SandboxUser underPath(String newPath) {
-    return new SandboxUser(name, newPath, age, password, mfaActive, firstKey, secondKey);
+    return new SandboxUser(name, newPath, age, password, mfaActive, firstKey, secondKey, changes);
   }
 
   public SandboxUser withMfa() {
-    return new SandboxUser(name, path, age, password, true, firstKey, secondKey);
+    return new SandboxUser(name, path, age, password, true, firstKey, secondKey, changes);
   }
 
   public SandboxUser passwordUsed(int issuedDaysAgo, int usedDaysAgo) {
@@ -80,14 +97,27 @@ public record SandboxUser(
     return plus(new Key(false, days(issuedDaysAgo), days(usedDaysAgo)));
   }
 
+  /** Tags, groups, policies and whatever else no report tells; added to what there is. */
+  public SandboxUser having(UserChange... more) {
+    return new SandboxUser(
+        name,
+        path,
+        age,
+        password,
+        mfaActive,
+        firstKey,
+        secondKey,
+        Stream.concat(changes.stream(), Stream.of(more)).toList());
+  }
+
   SandboxUser with(Password newPassword) {
-    return new SandboxUser(name, path, age, newPassword, mfaActive, firstKey, secondKey);
+    return new SandboxUser(name, path, age, newPassword, mfaActive, firstKey, secondKey, changes);
   }
 
   private SandboxUser plus(Key key) {
     return firstKey.equals(Key.ABSENT)
-        ? new SandboxUser(name, path, age, password, mfaActive, key, secondKey)
-        : new SandboxUser(name, path, age, password, mfaActive, firstKey, key);
+        ? new SandboxUser(name, path, age, password, mfaActive, key, secondKey, changes)
+        : new SandboxUser(name, path, age, password, mfaActive, firstKey, key, changes);
   }
 
   String row(Instant now, String partition, String accountId) {

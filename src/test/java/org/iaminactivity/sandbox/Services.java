@@ -12,6 +12,9 @@ final class Services {
   private final Conduct conduct;
   private final ReportDesk desk;
   private final OrganizationsApi organizations;
+  private final Authorization authorization;
+  private final IamAccounts accounts;
+  private final WriteLog writes;
   private final StsApi sts;
   private final IamApi iam;
   private final SnsApi sns;
@@ -21,12 +24,26 @@ final class Services {
   Services(SandboxOrganization organization, Clock clock) {
     this.organization = organization;
     Pace pace = organization.pace();
-    sessions = new Sessions(clock);
+    sessions =
+        new Sessions(
+            clock,
+            "arn:%s:iam::%s:user/nightly-audit"
+                .formatted(organization.partition(), organization.managementAccountId()));
     conduct = new Conduct(clock);
     desk = new ReportDesk(clock, pace.reportTakes(), pace.capacity());
     organizations = new OrganizationsApi(organization, sessions);
-    sts = new StsApi(organization, sessions, conduct);
-    iam = new IamApi(organization, sessions, conduct, desk, clock);
+    authorization = new Authorization(organization);
+    sts = new StsApi(organization, sessions, conduct, authorization);
+    accounts = new IamAccounts(organization, desk, clock);
+    iam =
+        new IamApi(
+            organization,
+            sessions,
+            conduct,
+            authorization,
+            new ReportActions(conduct, desk, accounts),
+            accounts);
+    writes = new WriteLog(sessions, clock);
     sns = new SnsApi(sessions);
     organizationsLimit = new RateLimit(pace.organizationsPerSecond(), System::nanoTime);
     stsLimit = new RateLimit(pace.stsPerSecond(), System::nanoTime);
@@ -50,6 +67,18 @@ final class Services {
 
   SnsApi sns() {
     return sns;
+  }
+
+  Authorization authorization() {
+    return authorization;
+  }
+
+  IamAccounts accounts() {
+    return accounts;
+  }
+
+  WriteLog writes() {
+    return writes;
   }
 
   /** The account that a call is about, if it is about one. */

@@ -18,24 +18,35 @@ final class Sessions {
 
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
-  private final String callerKeyId = keyId("AKIA");
-  private final String callerSecret = secret(30);
+  private final LongTermCaller caller;
+  private final Map<String, LongTermCaller> callers = new ConcurrentHashMap<>();
   private final Map<String, IssuedSession> byToken = new ConcurrentHashMap<>();
   private final Set<String> expiredByHand = ConcurrentHashMap.newKeySet();
 
-  Sessions(Clock clock) {
+  Sessions(Clock clock, String callerArn) {
     this.clock = clock;
+    caller = callerWith(callerArn);
   }
 
-  /** Who a call comes from: a session, the caller itself, or somebody to turn away. */
-  record Caller(@Nullable IssuedSession session, @Nullable Reply refusal) {}
+  /** Somebody with a key of the sandbox. */
+  record LongTermCaller(String arn, String accessKeyId, String secretAccessKey) {}
 
-  String callerKeyId() {
-    return callerKeyId;
+  /** Who a call comes from: a session, somebody with a key, or somebody to turn away. */
+  record Caller(@Nullable IssuedSession session, String arn, @Nullable Reply refusal) {
+
+    static Caller refused(Reply refusal) {
+      return new Caller(null, "", refusal);
+    }
   }
 
-  String callerSecret() {
-    return callerSecret;
+  /** The one whose key the environment has. */
+  LongTermCaller caller() {
+    return caller;
+  }
+
+  /** Gives a key to whom this ARN names, the same key each time. */
+  LongTermCaller callerWith(String arn) {
+    return callers.computeIfAbsent(arn, who -> new LongTermCaller(who, keyId("AKIA"), secret(30)));
   }
 
   IssuedSession open(
@@ -61,18 +72,20 @@ final class Sessions {
   Caller identify(ApiCall call) {
     String token = call.sessionToken();
     if (token == null) {
-      return callerKeyId.equals(call.accessKeyId())
-          ? new Caller(null, null)
-          : new Caller(null, invalidToken(call));
+      return callers.values().stream()
+          .filter(holder -> holder.accessKeyId().equals(call.accessKeyId()))
+          .findFirst()
+          .map(holder -> new Caller(null, holder.arn(), null))
+          .orElseGet(() -> Caller.refused(invalidToken(call)));
     }
     IssuedSession session = byToken.get(token);
     if (session == null || !session.accessKeyId().equals(call.accessKeyId())) {
-      return new Caller(null, invalidToken(call));
+      return Caller.refused(invalidToken(call));
     }
     if (expiredByHand.contains(token) || session.expiresAt().isBefore(clock.instant())) {
-      return new Caller(session, expired(call));
+      return Caller.refused(expired(call));
     }
-    return new Caller(session, null);
+    return new Caller(session, session.arn(), null);
   }
 
   @Nullable IssuedSession find(@Nullable String token) {
@@ -88,7 +101,8 @@ final class Sessions {
   }
 
   List<String> secrets() {
-    List<String> secrets = new ArrayList<>(List.of(callerSecret));
+    List<String> secrets = new ArrayList<>();
+    callers.values().forEach(holder -> secrets.add(holder.secretAccessKey()));
     for (IssuedSession session : byToken.values()) {
       secrets.add(session.secretAccessKey());
       secrets.add(session.sessionToken());

@@ -5,6 +5,8 @@ import static org.iaminactivity.sandbox.Reply.element;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.iaminactivity.sandbox.policy.MalformedPolicyException;
+import org.iaminactivity.sandbox.policy.PolicyDocument;
 import org.jspecify.annotations.Nullable;
 
 /** STS: opens sessions of the roles that the organization's accounts have. */
@@ -14,12 +16,19 @@ final class StsApi {
   private static final int LONGEST_SECONDS = 43_200;
   private static final int LONGEST_CHAINED_SECONDS = 3_600;
   private static final int LONGEST_POLICY = 2_048;
+  private static final double PERCENT_OF_AN_ACTION = 3.75;
 
   private final SandboxOrganization organization;
   private final Sessions sessions;
   private final Conduct conduct;
+  private final Authorization authorization;
 
-  StsApi(SandboxOrganization organization, Sessions sessions, Conduct conduct) {
+  StsApi(
+      SandboxOrganization organization,
+      Sessions sessions,
+      Conduct conduct,
+      Authorization authorization) {
+    this.authorization = authorization;
     this.organization = organization;
     this.sessions = sessions;
     this.conduct = conduct;
@@ -36,8 +45,8 @@ final class StsApi {
       return caller.refusal();
     }
     return switch (call.action()) {
-      case "AssumeRole" -> assumeRole(call, caller.session());
-      case "GetCallerIdentity" -> callerIdentity(caller.session());
+      case "AssumeRole" -> assumeRole(call, caller);
+      case "GetCallerIdentity" -> callerIdentity(caller);
       default ->
           call.error(
               400,
@@ -46,29 +55,30 @@ final class StsApi {
     };
   }
 
-  private Reply callerIdentity(@Nullable IssuedSession session) {
+  private Reply callerIdentity(Sessions.Caller caller) {
+    IssuedSession session = caller.session();
     String account = session == null ? organization.managementAccountId() : session.accountId();
     return Reply.query(
         Service.STS,
         "GetCallerIdentity",
-        element("Arn", callerArn(session))
+        element("Arn", caller.arn())
             + element("UserId", "AIDASANDBOXCALLER0001")
             + element("Account", account));
   }
 
-  private Reply assumeRole(ApiCall call, @Nullable IssuedSession session) {
-    Optional<Reply> invalid = validate(call, session);
+  private Reply assumeRole(ApiCall call, Sessions.Caller caller) {
+    Optional<Reply> invalid = validate(call, caller.session());
     if (invalid.isPresent()) {
       return invalid.get();
     }
     String roleArn = call.parameter("RoleArn");
     String accountId = accountOf(roleArn);
-    if (accountId == null || !trusts(accountId, roleArn, call.parameter("ExternalId"))) {
+    if (accountId == null || !trusts(accountId, roleArn, call.parameter("ExternalId"), caller)) {
       return call.error(
           403,
           "AccessDenied",
           "User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
-              .formatted(callerArn(session), roleArn));
+              .formatted(caller.arn(), roleArn));
     }
     IssuedSession opened =
         sessions.open(
@@ -93,10 +103,14 @@ final class StsApi {
         + credentials
         + "</Credentials><AssumedRoleUser>"
         + user
-        + "</AssumedRoleUser>";
+        + "</AssumedRoleUser>"
+        + (session.policy() == null
+            ? ""
+            : element("PackedPolicySize", packedPercent(session.policy())));
   }
 
-  private boolean trusts(String accountId, String roleArn, String externalId) {
+  private boolean trusts(
+      String accountId, String roleArn, String externalId, Sessions.Caller caller) {
     SandboxAccount account = organization.account(accountId);
     if (account == null || !account.isActive()) {
       return false;
@@ -104,10 +118,21 @@ final class StsApi {
     if (organization.organizationRoleArn().filter(roleArn::equals).isPresent()) {
       return true;
     }
+    if (roleArn.equals(authorization.remediationRoleArn(accountId))) {
+      return trusts(authorization.remediationRole(), externalId, caller);
+    }
     String expectedExternalId = organization.role().externalId();
     return roleArn.equals(organization.auditRoleArn(accountId))
         && (expectedExternalId == null || expectedExternalId.equals(externalId))
         && !(conduct.of(account) instanceof Behaviour.RoleRefused);
+  }
+
+  private boolean trusts(RemediationRole role, String externalId, Sessions.Caller caller) {
+    boolean known =
+        role.trusted().isEmpty()
+            ? caller.session() != null || caller.arn().equals(sessions.caller().arn())
+            : role.trusted().contains(caller.arn());
+    return known && (role.externalId() == null || role.externalId().equals(externalId));
   }
 
   private Optional<Reply> validate(ApiCall call, @Nullable IssuedSession session) {
@@ -150,11 +175,25 @@ final class StsApi {
           "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must"
               + " have length less than or equal to 2048");
     }
-    return SessionPolicy.isWellFormed(policy)
-        ? Optional.empty()
-        : Optional.of(
-            call.error(
-                400, "MalformedPolicyDocument", "The policy is not in the valid JSON format."));
+    try {
+      int packed = packedPercent(policy);
+      return packed <= 100
+          ? Optional.empty()
+          : Optional.of(
+              call.error(
+                  400,
+                  "PackedPolicyTooLarge",
+                  "Packed size of session policy consumes %d%% of allotted space."
+                      .formatted(packed)));
+    } catch (MalformedPolicyException e) {
+      return Optional.of(
+          call.error(400, "MalformedPolicyDocument", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** How AWS packs policies is its secret; people report so much for each action. */
+  private static int packedPercent(String policy) {
+    return (int) Math.ceil(PolicyDocument.parse(policy).actions() * PERCENT_OF_AN_ACTION);
   }
 
   private static Optional<Reply> invalid(ApiCall call, int seconds, String constraint) {
@@ -166,12 +205,5 @@ final class StsApi {
 
   private static Optional<Reply> invalid(ApiCall call, String message) {
     return Optional.of(call.error(400, "ValidationError", message));
-  }
-
-  private String callerArn(@Nullable IssuedSession session) {
-    return session == null
-        ? "arn:%s:iam::%s:user/nightly-audit"
-            .formatted(organization.partition(), organization.managementAccountId())
-        : session.arn();
   }
 }
