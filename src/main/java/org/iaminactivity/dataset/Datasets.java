@@ -14,13 +14,17 @@ public final class Datasets {
   public static final Dataset<AccountRow> ACCOUNTS = Accounts.DATASET;
   public static final Dataset<ExemptionRow> EXEMPTIONS = Exemptions.DATASET;
 
-  /** In the order in which a run publishes them. */
-  public static final List<Dataset<?>> ALL =
+  /** Written by plans, a file each, and never by a run. */
+  public static final Dataset<RemediationRow> REMEDIATIONS = Remediations.DATASET;
+
+  /** Those of a run, in the order in which it publishes them. */
+  public static final List<Dataset<?>> OF_A_RUN =
       List.of(FINDINGS, HYGIENE_FINDINGS, FINDING_STATES, CREDENTIAL_REPORTS, ACCOUNTS, EXEMPTIONS);
 
   private Datasets() {}
 
+  /** The names of those of a run. */
   public static List<String> names() {
-    return ALL.stream().<String>map(Dataset::name).toList();
+    return OF_A_RUN.stream().<String>map(Dataset::name).toList();
   }
 }

@@ -298,7 +298,7 @@ public record Manifest(
    */
   public String contentHash() {
     List<String> files =
-        Datasets.ALL.stream()
+        Datasets.OF_A_RUN.stream()
             .filter(dataset -> dataset != Datasets.ACCOUNTS)
             .flatMap(dataset -> parts(dataset).stream())
             .map(Part::sha256)

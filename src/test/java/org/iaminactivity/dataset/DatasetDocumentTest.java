@@ -26,7 +26,8 @@ class DatasetDocumentTest {
         "finding_states",
         "credential_reports",
         "accounts",
-        "exemptions"
+        "exemptions",
+        "remediations"
       })
   void columnsAreDocumentedInTheirOrderWithTypeAndNull(String dataset) throws IOException {
     assertThat(documented(dataset)).containsExactlyElementsOf(promised(dataset));

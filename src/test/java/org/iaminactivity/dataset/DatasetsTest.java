@@ -40,7 +40,7 @@ class DatasetsTest {
   }
 
   @Test
-  void datasetsAreThoseThatArePromised() {
+  void datasetsOfARunAreThoseThatArePromised() {
     assertThat(Datasets.names())
         .containsExactly(
             "findings",
@@ -59,7 +59,8 @@ class DatasetsTest {
         "finding_states",
         "credential_reports",
         "accounts",
-        "exemptions"
+        "exemptions",
+        "remediations"
       })
   void schemaIsThatWhichIsPromised(String dataset) throws Exception {
     assertThat(ParquetFiles.query(file(dataset), SCHEMA))
@@ -74,7 +75,8 @@ class DatasetsTest {
         "finding_states",
         "credential_reports",
         "accounts",
-        "exemptions"
+        "exemptions",
+        "remediations"
       })
   void typesAreThoseThatAthenaSees(String dataset) throws Exception {
     assertThat(
@@ -92,7 +94,8 @@ class DatasetsTest {
         "finding_states",
         "credential_reports",
         "accounts",
-        "exemptions"
+        "exemptions",
+        "remediations"
       })
   void rowsReadBackAsTheyWereWritten(String dataset) throws Exception {
     assertThat(ParquetFiles.query(file(dataset), "SELECT * FROM read_parquet(FILE)"))
@@ -107,7 +110,8 @@ class DatasetsTest {
         "finding_states",
         "credential_reports",
         "accounts",
-        "exemptions"
+        "exemptions",
+        "remediations"
       })
   void columnsAreCompressedWithZstdAndHaveAPageIndex(String dataset) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file(dataset)))) {
@@ -194,6 +198,13 @@ class DatasetsTest {
   }
 
   @Test
+  void remediationsAreReadAsTheyWereWritten() throws IOException {
+    Path file = files.write(Datasets.REMEDIATIONS, Rows.ofRemediations());
+
+    assertThat(Remediations.readAll(file)).isEqualTo(Rows.ofRemediations());
+  }
+
+  @Test
   void statesAreReadAsTheyWereWritten() throws IOException {
     Path part = files.write(Datasets.FINDING_STATES, Rows.ofFindingStates());
 
@@ -215,6 +226,7 @@ class DatasetsTest {
       case "credential_reports" -> files.write(Datasets.CREDENTIAL_REPORTS, Rows.ofTheReport());
       case "accounts" -> files.write(Datasets.ACCOUNTS, Rows.ofAccounts());
       case "exemptions" -> files.write(Datasets.EXEMPTIONS, Rows.ofExemptions());
+      case "remediations" -> files.write(Datasets.REMEDIATIONS, Rows.ofRemediations());
       case "finding_states" -> files.write(Datasets.FINDING_STATES, Rows.ofFindingStates());
       default -> throw new IllegalArgumentException(dataset);
     };

@@ -132,6 +132,83 @@ final class Rows {
             null));
   }
 
+  /** An action that was applied, and a finding that the plan left out. */
+  static List<RemediationRow> ofRemediations() {
+    return List.of(
+        new RemediationRow(
+            "2026-10-16-0123456789ab",
+            "7a4dfb0b-0ef4-5d4c-8a0e-0d6f4f1f0a01",
+            List.of("0dbcbd60-c101-51ba-bdd1-558c066254f8"),
+            new Account(new AccountId("000000000001"), "Ledger", "/Root/Workloads"),
+            "arn:aws:iam::000000000001:user/ada",
+            "ada",
+            "AIDAEXAMPLEOFADA",
+            "deactivate-access-key",
+            "AKIAEXAMPLEOFADA",
+            Instant.parse("2025-01-01T00:00:01Z"),
+            "CANARY",
+            true,
+            Instant.parse("2026-01-01T00:00:00.500Z"),
+            288,
+            45,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            "payments@example.com",
+            null,
+            "APPLIED",
+            null,
+            null,
+            "VERIFIED",
+            1,
+            Instant.parse("2026-10-16T08:00:00.250Z"),
+            "arn:aws:sts::111122223333:assumed-role/planner/ada",
+            List.of(
+                "arn:aws:sts::111122223333:assumed-role/approver/bob",
+                "arn:aws:sts::111122223333:assumed-role/approver/eve"),
+            Instant.parse("2026-10-16T09:00:00Z"),
+            Instant.parse("2026-10-16T10:00:00.001Z"),
+            Instant.parse("2026-10-16T11:00:00Z"),
+            null,
+            null,
+            List.of("f3c1e5d0-0000-4000-8000-000000000001"),
+            "0".repeat(64)),
+        new RemediationRow(
+            "2026-10-16-0123456789ab",
+            null,
+            List.of("f2b3d69d-2b43-5e1c-8a6b-6f2f3c0b7a11"),
+            new Account(new AccountId("000000000002"), null, null),
+            "arn:aws:iam::000000000002:root",
+            "<root_account>",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Instant.parse("2026-01-01T00:00:00Z"),
+            288,
+            45,
+            null,
+            null,
+            null,
+            "EX-0042",
+            "SKIPPED",
+            "ROOT",
+            "Root has no keys that a plan touches",
+            null,
+            0,
+            Instant.parse("2026-10-16T08:00:00.250Z"),
+            "arn:aws:sts::111122223333:assumed-role/planner/ada",
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            "0".repeat(64)));
+  }
+
   /** One that is open, one that is unknown, one that has ended, and one of hygiene. */
   static List<FindingState> ofFindingStates() {
     Sighting first = sighting("2026-10-01");

@@ -136,7 +136,7 @@ public class PublishRun {
   private List<Manifest.Part> put(RunId run, List<DerivedPart> parts, List<DerivedFile> exemptions)
       throws IOException {
     List<Manifest.Part> published = new ArrayList<>();
-    for (Dataset<?> dataset : Datasets.ALL) {
+    for (Dataset<?> dataset : Datasets.OF_A_RUN) {
       for (DerivedPart part : parts) {
         Optional<DerivedFile> file = part.file(dataset);
         if (file.isPresent()) {
