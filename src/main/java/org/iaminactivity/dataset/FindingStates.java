@@ -97,6 +97,9 @@ public final class FindingStates {
   public static final Column.Optional<FindingState, String> EXEMPTION_EXPIRES_ON =
       DATASET.optional(
           "exemption_expires_on", TEXT, row -> text(of(row.excuse(), Excuse::expiresOn)));
+  public static final Column.Optional<FindingState, String> ACTION_ID =
+      DATASET.optional(
+          "action_id", DISTINCT_TEXT, row -> row.end() == null ? null : row.end().actionId());
 
   private FindingStates() {}
 
@@ -131,7 +134,7 @@ public final class FindingStates {
             LocalDate.parse(row.get(FIRST_EVER_SEEN_ON))),
         new Sighting(LocalDate.parse(row.get(LAST_SEEN_ON)), row.get(LAST_SEEN_AT)),
         unknown,
-        endedOn == null ? null : new End(endedOn, row.get(ENDED_AT)),
+        endedOn == null ? null : new End(endedOn, row.get(ENDED_AT), row.get(ACTION_ID)),
         date(row.get(DUE_ON)),
         exemption == null || exemptionExpires == null
             ? null

@@ -86,11 +86,17 @@ public record FindingState(
    *
    * @param on the run's date
    * @param at when AWS made the report that says so, to the millisecond; null if none does
+   * @param actionId of the action that brought it about; null if none did
    */
-  public record End(LocalDate on, @Nullable Instant at) {
+  public record End(LocalDate on, @Nullable Instant at, @Nullable String actionId) {
 
     public End {
       at = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Of a finding that no action ended. */
+    public End(LocalDate on, @Nullable Instant at) {
+      this(on, at, null);
     }
   }
 
@@ -125,5 +131,12 @@ public record FindingState(
   FindingState ended(StatusReason why, End when) {
     return new FindingState(
         account, finding, why.status(), why, episode, lastSeen, null, when, null, null);
+  }
+
+  /** The same as it ends, if it is resolved with the action that brought that about. */
+  FindingState ended(StatusReason why, End when, Actions actions) {
+    FindingState ended = ended(why, when);
+    String action = ended.status == Status.RESOLVED ? actions.behind(ended) : null;
+    return action == null ? ended : ended(why, new End(when.on(), when.at(), action));
   }
 }

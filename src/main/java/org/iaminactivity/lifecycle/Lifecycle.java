@@ -40,6 +40,7 @@ public final class Lifecycle {
   private final Rules rules;
   private final Set<String> inForce;
   private final Excuses excuses;
+  private final Actions actions;
   private final LifecycleProperties settings;
 
   /**
@@ -55,6 +56,7 @@ public final class Lifecycle {
       @Nullable PreviousRun previous,
       Rules rules,
       Excuses excuses,
+      Actions actions,
       LifecycleProperties settings) {
     if (previous != null && !previous.date().isBefore(runDate)) {
       throw new IllegalArgumentException(previous.date() + " is not before " + runDate);
@@ -68,6 +70,7 @@ public final class Lifecycle {
             .map(Rules.InForce::name)
             .collect(Collectors.toUnmodifiableSet());
     this.excuses = excuses;
+    this.actions = actions;
     this.settings = settings;
   }
 
@@ -105,7 +108,8 @@ public final class Lifecycle {
             state ->
                 state.ended(
                     absent.reason(state.finding(), byArn.get(state.finding().principalArn())),
-                    end)));
+                    end,
+                    actions)));
     return new AccountStates(true, runDate, states);
   }
 

@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.dataset.PartWriter;
+import org.iaminactivity.dataset.RemediationRow;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
 import org.iaminactivity.sandbox.Behaviour;
 import org.iaminactivity.sandbox.Pace;
 import org.iaminactivity.sandbox.ReportSource;
@@ -59,6 +64,8 @@ class LifecycleIT {
             accounts: ["100000000001"]
             principals: ["bob"]
       """;
+
+  private static final String ACTION = "7a4dfb0b-0ef4-5d4c-8a0e-0d6f4f1f0a01";
 
   private final Map<String, PublishedRun> runs = new TreeMap<>();
   private final Map<String, PublishedRun> disturbed = new TreeMap<>();
@@ -136,10 +143,13 @@ class LifecycleIT {
   void run(@TempDir Path directory) throws IOException {
     Path well = Files.createDirectory(directory.resolve("well"));
     Path badly = Files.createDirectory(directory.resolve("badly"));
-    for (String date : List.of(FIRST, SECOND, THIRD)) {
+    runs.put(FIRST, audit(well, FIRST, null));
+    deactivatedByAnAction(well);
+    for (String date : List.of(SECOND, THIRD)) {
       runs.put(date, audit(well, date, null));
     }
     audit(badly, FIRST, null);
+    deactivatedByAnAction(badly);
     audit(badly, SECOND, STEADY);
     for (String date : List.of(SECOND, THIRD)) {
       disturbed.put(date, audit(badly, date, null));
@@ -152,6 +162,59 @@ class LifecycleIT {
     bytes[bytes.length / 2] ^= 1;
     Files.write(part, bytes);
     runs.put(AFTER_DAMAGE, audit(damaged, AFTER_DAMAGE, null));
+  }
+
+  /** What a plan would leave after it deactivated the key of alice, and a file that is none. */
+  private static void deactivatedByAnAction(Path directory) throws IOException {
+    Path plans =
+        Files.createDirectories(directory.resolve("warehouse/remediations/run_date=" + FIRST));
+    Files.writeString(plans.resolve(FIRST + "-000000000000.parquet"), "damaged");
+    String finding =
+        new PublishedRun(directory.resolve("warehouse"), FIRST)
+            .rows("finding_states").stream()
+                .filter(row -> "alice".equals(row.get("principal_name")))
+                .map(row -> String.valueOf(row.get("finding_id")))
+                .findFirst()
+                .orElseThrow();
+    try (PartWriter<RemediationRow> writer =
+        Datasets.REMEDIATIONS.write(plans.resolve(FIRST + "-0123456789ab.parquet"))) {
+      writer.write(
+          new RemediationRow(
+              FIRST + "-0123456789ab",
+              ACTION,
+              List.of(finding),
+              new Account(new AccountId(STEADY), null, null),
+              "arn:aws:iam::" + STEADY + ":user/alice",
+              "alice",
+              "AIDAALICE",
+              "deactivate-access-key",
+              "AKIAALICE",
+              null,
+              "REST",
+              true,
+              asOf(FIRST),
+              61,
+              45,
+              null,
+              null,
+              null,
+              null,
+              "APPLIED",
+              null,
+              null,
+              null,
+              1,
+              asOf(FIRST),
+              "arn:aws:sts::111122223333:assumed-role/planner/ada",
+              List.of(),
+              asOf(FIRST),
+              asOf(FIRST).plus(Duration.ofHours(9)),
+              null,
+              null,
+              null,
+              List.of(),
+              "0".repeat(64)));
+    }
   }
 
   private static PublishedRun audit(Path directory, String date, @Nullable String refusing)
@@ -208,6 +271,21 @@ class LifecycleIT {
         .isEqualTo("RESOLVED CREDENTIAL_DEACTIVATED 2026-11-20 null 1");
     assertThat(state(THIRD, "alice", "access-key-unused"))
         .isEqualTo("REOPENED null 2026-11-22 2026-11-21 2");
+  }
+
+  @Test
+  void actionThatDeactivatedTheKeyIsToldAsLongAsItIsResolved() {
+    assertThat(actionBehind(SECOND, "alice")).isEqualTo(ACTION);
+    assertThat(actionBehind(THIRD, "alice")).isEqualTo("null");
+    assertThat(actionBehind(SECOND, "bob")).isEqualTo("null");
+  }
+
+  private String actionBehind(String date, String user) {
+    return of(runs, date).rows("finding_states").stream()
+        .filter(row -> user.equals(row.get("principal_name")))
+        .map(row -> String.valueOf(row.get("action_id")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class S3RequestsIT {
 
   /** Without the renewals of the lease, one every ten seconds. */
-  private static final int OF_THE_WHOLE = 23;
+  private static final int OF_THE_WHOLE = 24;
 
   @Test
   void aRunThatIsComparedWithTheOneBeforeTakesFewRequestsMoreThanItHasAccounts(

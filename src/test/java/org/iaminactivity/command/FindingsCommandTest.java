@@ -26,7 +26,7 @@ class FindingsCommandTest {
           + "principal_arn,principal_name,credential,credential_issued_at,principal_created_at,"
           + "inactive_since,inactive_days,threshold_days,status,status_reason,first_seen_on,"
           + "first_seen_at,absent_on,last_seen_on,last_seen_at,unknown_since_on,ended_on,ended_at,"
-          + "episode,first_ever_seen_on,due_on,exemption_id,exemption_expires_on\r\n";
+          + "episode,first_ever_seen_on,due_on,exemption_id,exemption_expires_on,action_id\r\n";
 
   @TempDir private Path directory;
 

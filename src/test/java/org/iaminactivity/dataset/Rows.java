@@ -209,7 +209,7 @@ final class Rows {
             "0".repeat(64)));
   }
 
-  /** One that is open, one that is unknown, one that has ended, and one of hygiene. */
+  /** One that is open, one that is unknown, three that have ended, and one of hygiene. */
   static List<FindingState> ofFindingStates() {
     Sighting first = sighting("2026-10-01");
     Sighting last = sighting("2026-10-16");
@@ -277,6 +277,20 @@ final class Rows {
             last,
             null,
             new End(LocalDate.parse("2026-10-17"), Instant.parse("2026-10-17T02:00:00.001Z")),
+            null,
+            null),
+        new FindingState(
+            ledger,
+            key,
+            Status.RESOLVED,
+            StatusReason.CREDENTIAL_DEACTIVATED,
+            again,
+            last,
+            null,
+            new End(
+                LocalDate.parse("2026-10-17"),
+                Instant.parse("2026-10-17T02:00:00.001Z"),
+                "7a4dfb0b-0ef4-5d4c-8a0e-0d6f4f1f0a01"),
             null,
             null),
         new FindingState(

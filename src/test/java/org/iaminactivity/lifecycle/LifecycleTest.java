@@ -278,7 +278,7 @@ class LifecycleTest {
     LocalDate today = then.plusDays(1);
 
     List<FindingState> states =
-        new Lifecycle(today, previous, rules, Excuses.NONE, Runs.SETTINGS)
+        new Lifecycle(today, previous, rules, Excuses.NONE, Actions.NONE, Runs.SETTINGS)
             .audited(
                 account.account(),
                 Runs.reportOf(today),
@@ -306,7 +306,12 @@ class LifecycleTest {
         .isThrownBy(
             () ->
                 new Lifecycle(
-                    LocalDate.parse("2026-11-01"), previous, rules, Excuses.NONE, Runs.SETTINGS))
+                    LocalDate.parse("2026-11-01"),
+                    previous,
+                    rules,
+                    Excuses.NONE,
+                    Actions.NONE,
+                    Runs.SETTINGS))
         .withMessage(notBefore + " is not before 2026-11-01");
   }
 }

@@ -48,6 +48,7 @@ final class Runs {
   private final Map<String, RuleSettings> rules = new HashMap<>();
   private final Map<AccountId, Member> members = new TreeMap<>();
   private final Map<AccountId, AccountStates> known = new TreeMap<>();
+  private Actions actions = Actions.NONE;
   private @Nullable PreviousRun previous;
   private ExemptionFile.@Nullable Kept keptBefore;
 
@@ -75,6 +76,11 @@ final class Runs {
 
   ExemptionFile exemptions() {
     return exemptions;
+  }
+
+  /** What is known of actions from now on. */
+  void actions(Actions known) {
+    actions = known;
   }
 
   Member join(String account) {
@@ -111,7 +117,7 @@ final class Runs {
   Map<AccountId, AccountStates> dryRun(LocalDate date) {
     Rules now = inForce();
     ExemptionFile.Kept excuses = exemptions.keep(date, keptBefore);
-    Lifecycle lifecycle = new Lifecycle(date, previous, now, excuses, SETTINGS);
+    Lifecycle lifecycle = new Lifecycle(date, previous, now, excuses, actions, SETTINGS);
     Set<AccountId> accounts = new HashSet<>(members.keySet());
     accounts.addAll(known.keySet());
     Map<AccountId, AccountStates> states = new TreeMap<>();

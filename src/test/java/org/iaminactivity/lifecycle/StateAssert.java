@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
+import org.iaminactivity.lifecycle.FindingState.End;
 import org.jspecify.annotations.Nullable;
 
 /** What most tests of the lifecycle check of a state. */
@@ -92,6 +93,11 @@ final class StateAssert extends AbstractAssert<StateAssert, FindingState> {
 
   private StateAssert ended(LocalDate on, @Nullable Instant at) {
     Assertions.assertThat(actual.end()).isEqualTo(new FindingState.End(on, at));
+    return this;
+  }
+
+  StateAssert endedByTheAction(@Nullable String id) {
+    Assertions.assertThat(actual.end()).isNotNull().extracting(End::actionId).isEqualTo(id);
     return this;
   }
 

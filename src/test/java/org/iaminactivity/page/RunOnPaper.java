@@ -38,6 +38,7 @@ import org.iaminactivity.finding.JudgedPrincipal;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.lifecycle.AccountStates;
+import org.iaminactivity.lifecycle.Actions;
 import org.iaminactivity.lifecycle.DueDays;
 import org.iaminactivity.lifecycle.Excuses;
 import org.iaminactivity.lifecycle.FindingState;
@@ -220,6 +221,7 @@ final class RunOnPaper {
             previous == null ? null : previous.asPrevious(),
             rules,
             account -> new ByName(),
+            Actions.NONE,
             LIFECYCLE);
     Map<AccountId, AccountStates> before = previous == null ? Map.of() : previous.states;
     Set<AccountId> ids = new TreeSet<>(entries.keySet());

@@ -6,6 +6,7 @@ import org.iaminactivity.exemption.Exemptions;
 import org.iaminactivity.exemption.ExemptionsInForce;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.lifecycle.Actions;
 import org.iaminactivity.lifecycle.Lifecycle;
 import org.iaminactivity.lifecycle.LifecycleProperties;
 import org.iaminactivity.publication.AccountsBefore;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * before, whose states of findings it continues.
  *
  * @param earlier the exemptions that were kept with the run before
+ * @param actions those that may have resolved a finding since then
  */
 public record Basis(
     RunAttempt attempt,
@@ -26,7 +28,8 @@ public record Basis(
     LifecycleProperties settings,
     ExemptionsInForce exemptions,
     RunsBefore.Found before,
-    Exemptions earlier)
+    Exemptions earlier,
+    Actions actions)
     implements AutoCloseable {
 
   /** Whether findings have states: a narrowed run is nothing that another one goes on from. */
@@ -46,6 +49,7 @@ public record Basis(
         run == null ? null : run.previousRun(),
         rules,
         new ExemptionExcuses(exemptions, attempt.exemptions(), earlier, watched),
+        actions,
         settings);
   }
 

@@ -13,8 +13,10 @@ import org.iaminactivity.exemption.UnusableExemptionsException;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.job.attempt.PartitionedSteps;
 import org.iaminactivity.job.attempt.RunAttempt;
+import org.iaminactivity.lifecycle.Actions;
 import org.iaminactivity.lifecycle.LifecycleProperties;
 import org.iaminactivity.publication.AccountsBefore;
+import org.iaminactivity.publication.AppliedActions;
 import org.iaminactivity.publication.RunBefore;
 import org.iaminactivity.publication.RunsBefore;
 import org.iaminactivity.run.Outcome;
@@ -34,8 +36,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The step that derives the datasets, a partition per part: a chunk-oriented step over its
- * accounts. What it writes depends on evidence, rules, exemptions and the run before alone, so it
- * may run again at any time.
+ * accounts. What it writes depends on evidence, rules, exemptions, applied actions and the run
+ * before alone, so it may run again at any time.
  */
 @Component
 public class DeriveDatasets {
@@ -55,6 +57,7 @@ public class DeriveDatasets {
   private final Rules rules;
   private final RunsBefore runs;
   private final ExemptionsArchive exemptions;
+  private final AppliedActions actions;
   private final LifecycleProperties lifecycle;
   private final StopSignal stop;
 
@@ -65,6 +68,7 @@ public class DeriveDatasets {
       Rules rules,
       RunsBefore runs,
       ExemptionsArchive exemptions,
+      AppliedActions actions,
       LifecycleProperties lifecycle,
       StopSignal stop) {
     this.steps = steps;
@@ -73,6 +77,7 @@ public class DeriveDatasets {
     this.rules = rules;
     this.runs = runs;
     this.exemptions = exemptions;
+    this.actions = actions;
     this.lifecycle = lifecycle;
     this.stop = stop;
   }
@@ -107,7 +112,8 @@ public class DeriveDatasets {
               lifecycle,
               attempt.exemptions().on(run.date()),
               before,
-              kept(run, before.run())));
+              kept(run, before.run()),
+              before.run() == null ? Actions.NONE : actions.until(run.date(), lifecycle.keep())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,6 +17,7 @@ import org.iaminactivity.job.attempt.PartitionedSteps;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.attempt.SmallRun;
 import org.iaminactivity.lifecycle.AccountStates;
+import org.iaminactivity.lifecycle.Actions;
 import org.iaminactivity.lifecycle.DueDays;
 import org.iaminactivity.lifecycle.LifecycleProperties;
 import org.iaminactivity.publication.Manifest;
@@ -47,7 +48,8 @@ public final class Deriving {
         LIFECYCLE,
         attempt.exemptions().on(attempt.run().date()),
         RunsBefore.Found.NONE,
-        Exemptions.NONE);
+        Exemptions.NONE,
+        Actions.NONE);
   }
 
   /** An empty part with these findings. */
@@ -78,6 +80,7 @@ public final class Deriving {
         SmallRun.RULES,
         Publications.before(warehouse),
         ExemptionFiles.archive(warehouse),
+        Publications.actions(warehouse),
         LIFECYCLE,
         stop);
   }
