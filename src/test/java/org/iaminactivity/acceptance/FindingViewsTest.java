@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The views on where findings stand, over findings of every status. */
+/** The views on where findings and plans stand, over findings of every status. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FindingViewsTest {
 
@@ -102,6 +102,38 @@ class FindingViewsTest {
             tuple("RULE CHANGED", "rule-enabled"),
             tuple("RULE CHANGED", "threshold-lowered"),
             tuple("FIRST LOOK", "first-look"));
+  }
+
+  @Test
+  void progressCountsTheActionsOfEachPlanByOutcome() throws IOException {
+    assertThat(athena.rows("remediation_progress.sql"))
+        .extracting("plan_id", "action", "actions", "waiting", "applied", "rolled_back", "reverted")
+        .containsExactlyInAnyOrder(
+            tuple("waiting", "deactivate-access-key", "2", "2", "0", "0", "0"),
+            tuple("applied", "deactivate-access-key", "5", "2", "2", "0", "1"),
+            tuple("applied", "quarantine-user", "1", "0", "0", "1", "0"));
+  }
+
+  @Test
+  void progressTellsWhenTheFirstAndTheLastWasApplied() throws IOException {
+    assertThat(athena.rows("remediation_progress.sql"))
+        .filteredOn(row -> "5".equals(row.get("actions")))
+        .extracting("run_date", "first_applied_at", "last_applied_at")
+        .containsExactly(tuple(day(-5), day(-5) + "T01:02:03.456Z", day(-4) + "T01:02:03.456Z"));
+  }
+
+  @Test
+  void revertedTellWhoseItIsAndWhatItWas() throws IOException {
+    assertThat(athena.rows("reverted.sql"))
+        .extracting("action_id", "owner", "account_id", "principal_name", "action", "target")
+        .containsExactly(
+            tuple(
+                "b2",
+                "mia@example.com",
+                "222222222222",
+                "mia",
+                "deactivate-access-key",
+                "AKIAmia"));
   }
 
   @ParameterizedTest

@@ -10,9 +10,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
-/** A small warehouse with findings of every status in the newest of three published runs. */
+/**
+ * A small warehouse with findings of every status in the newest of three published runs, and with
+ * plans.
+ */
 final class ThreeRuns {
 
   private static final String MANIFEST =
@@ -22,6 +26,9 @@ final class ThreeRuns {
       "lifecycle":{"previous":"%s","previous_manifest_sha256":"00","by_status":{"NEW":4},"by_reason":{"RULE_ENABLED":1},"passed_over":[]},\
       "changes":{"since":"%2$s","new_by_severity":{"HIGH":1},"joined":1,"reopened":2,"resolved":4,"retired":2,"unknown":1,"rules_differ":[]}}
       """;
+
+  private static final List<String> DATASETS =
+      List.of("finding_states", "findings", "hygiene_findings", "remediations");
 
   private ThreeRuns() {}
 
@@ -39,7 +46,7 @@ final class ThreeRuns {
         statement.execute(table.createInDuckDb());
       }
       statement.execute(script());
-      for (String dataset : new String[] {"finding_states", "findings", "hygiene_findings"}) {
+      for (String dataset : DATASETS) {
         statement.execute(
             "COPY %s TO '%s/%1$s' (FORMAT parquet, PARTITION_BY (run_date), FILENAME_PATTERN 'part-0000{i}')"
                 .formatted(dataset, warehouse));

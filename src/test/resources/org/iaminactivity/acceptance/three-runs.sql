@@ -87,3 +87,38 @@ WHERE inactive_days IS NULL
 INSERT INTO hygiene_findings BY NAME
 SELECT finding_id, ['CIS-AWS-5.0:1.' || control] AS compliance, 'aws iam …' AS remediation, day(-1) AS run_date
 FROM (VALUES (9, 'mended'), (6, 'disabled')) AS seen(control, finding_id);
+
+-- Two plans: one of the newest run that waits, and one that was applied days before; and one that is too old to be told of.
+INSERT INTO remediations BY NAME
+SELECT
+  CASE run WHEN 0 THEN 'waiting' WHEN -5 THEN 'applied' ELSE 'old' END AS plan_id,
+  action_id,
+  ['finding of ' || principal_name] AS finding_ids,
+  account_id,
+  'prod' AS account_name,
+  '/Root/Workloads' AS organizational_unit_path,
+  'arn:aws:iam::' || account_id || ':user/' || principal_name AS principal_arn,
+  principal_name,
+  action,
+  CASE action WHEN 'deactivate-access-key' THEN 'AKIA' || principal_name END AS target,
+  principal_name || '@example.com' AS owner,
+  report(run) AS inactive_since,
+  outcome,
+  verification,
+  report(run) AS planned_at,
+  report(applied) AS applied_at,
+  report(0) AS verified_at,
+  day(run) AS run_date
+FROM (
+  VALUES
+  (0, 'a1', '111111111111', 'alice', 'deactivate-access-key', 'PLANNED', null, null),
+  (0, 'a2', '111111111111', 'erin', 'deactivate-access-key', 'PLANNED', null, null),
+  (0, null, '111111111111', 'carol', null, 'SKIPPED', null, null),
+  (-5, 'b1', '111111111111', 'mike', 'deactivate-access-key', 'APPLIED', 'VERIFIED', -5),
+  (-5, 'b2', '222222222222', 'mia', 'deactivate-access-key', 'APPLIED', 'REVERTED', -4),
+  (-5, 'b3', '111111111111', 'nora', 'deactivate-access-key', 'SKIPPED_CHANGED', null, null),
+  (-5, 'b4', '111111111111', 'kim', 'deactivate-access-key', 'FAILED', null, null),
+  (-5, 'b5', '111111111111', 'lara', 'deactivate-access-key', 'NOT_TRIED', null, null),
+  (-5, 'b6', '111111111111', 'nina', 'quarantine-user', 'ROLLED_BACK', null, -5),
+  (-91, 'c1', '111111111111', 'olga', 'quarantine-user', 'APPLIED', 'REVERTED', -91)
+) AS actions(run, action_id, account_id, principal_name, action, outcome, verification, applied);
