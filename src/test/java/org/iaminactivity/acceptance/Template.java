@@ -195,7 +195,7 @@ record Template(Map<?, ?> resources) {
   }
 
   private static void addActions(@Nullable Object node, Set<String> actions) {
-    if (node instanceof Map<?, ?> map) {
+    if (node instanceof Map<?, ?> map && !"Deny".equals(map.get("Effect"))) {
       Object action = map.get("Action");
       if (action instanceof List<?> several) {
         several.forEach(one -> actions.add(String.valueOf(one)));
