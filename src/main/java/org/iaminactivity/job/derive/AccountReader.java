@@ -23,6 +23,7 @@ import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.state.RosterAccount;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
@@ -38,29 +39,33 @@ final class AccountReader implements ItemStreamReader<PartAccount> {
   private static final int AHEAD = 8;
 
   private final RunAttempt attempt;
+  private final Basis basis;
+  private final int part;
   private final Iterator<RosterAccount> accounts;
-  private final @Nullable AccountsBefore before;
   private final EvidenceArchive archive;
   private final StopSignal stop;
   private final ExecutorService threads = Executors.newFixedThreadPool(AHEAD);
   private final Queue<Ahead> ahead = new ArrayDeque<>();
 
-  /**
-   * A reader of a part.
-   *
-   * @param before what the run before published of the part's range; null if there is none
-   */
-  AccountReader(
-      RunAttempt attempt,
-      int part,
-      @Nullable AccountsBefore before,
-      EvidenceArchive archive,
-      StopSignal stop) {
-    this.attempt = attempt;
+  /** What the run before published of the part's range; null if there is none. */
+  private @Nullable AccountsBefore before;
+
+  AccountReader(Basis basis, int part, EvidenceArchive archive, StopSignal stop) {
+    this.attempt = basis.attempt();
+    this.basis = basis;
+    this.part = part;
     this.accounts = attempt.roster().part(part).iterator();
-    this.before = before;
     this.archive = archive;
     this.stop = stop;
+  }
+
+  @Override
+  public void open(ExecutionContext context) {
+    try {
+      before = basis.accounts(attempt.roster().range(part));
+    } catch (IOException e) {
+      throw new ItemStreamException(e);
+    }
   }
 
   @Override

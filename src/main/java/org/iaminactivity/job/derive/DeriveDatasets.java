@@ -15,7 +15,6 @@ import org.iaminactivity.job.attempt.PartitionedSteps;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.lifecycle.Actions;
 import org.iaminactivity.lifecycle.LifecycleProperties;
-import org.iaminactivity.publication.AccountsBefore;
 import org.iaminactivity.publication.AppliedActions;
 import org.iaminactivity.publication.RunBefore;
 import org.iaminactivity.publication.RunsBefore;
@@ -96,7 +95,7 @@ public class DeriveDatasets {
               restOnTheRunBefore(attempt, parts);
               return partitions(attempt);
             },
-            partition -> ofPart(attempt, parts, partition),
+            partition -> ofPart(parts, partition),
             DeriveDatasets::requireNoFailure)
         .build();
   }
@@ -105,15 +104,21 @@ public class DeriveDatasets {
     RunId run = attempt.run();
     try {
       RunsBefore.Found before = run.isNarrowed() ? RunsBefore.Found.NONE : runs.before(run);
-      parts.restOn(
-          new Basis(
-              attempt,
-              rules,
-              lifecycle,
-              attempt.exemptions().on(run.date()),
-              before,
-              kept(run, before.run()),
-              before.run() == null ? Actions.NONE : actions.until(run.date(), lifecycle.keep())));
+      try {
+        parts.restOn(
+            new Basis(
+                attempt,
+                rules,
+                lifecycle,
+                attempt.exemptions().on(run.date()),
+                before,
+                kept(run, before.run()),
+                before.run() == null ? Actions.NONE : actions.until(run.date(), lifecycle.keep())));
+      } catch (IOException | RuntimeException e) {
+        try (before) {
+          throw e;
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -145,26 +150,21 @@ public class DeriveDatasets {
     return partitions;
   }
 
-  private Step ofPart(RunAttempt attempt, DerivedParts parts, StepExecution partition) {
+  private Step ofPart(DerivedParts parts, StepExecution partition) {
     int part = partition.getExecutionContext().getInt(PART);
     Basis basis = parts.basis();
+    AccountReader reader = new AccountReader(basis, part, archive, stop);
+    JudgeAccount judge = new JudgeAccount(basis);
+    // Last: it opens files, which are closed after the step.
     DerivedPartWriter writer = writer(basis, part, parts);
     return new ChunkOrientedStepBuilder<PartAccount, JudgedAccount>(
             partition.getStepName(), repository, CHUNK)
         .transactionManager(new ResourcelessTransactionManager())
-        .reader(new AccountReader(attempt, part, before(basis, part), archive, stop))
-        .processor(new JudgeAccount(basis))
+        .reader(reader)
+        .processor(judge)
         .writer(writer)
         .listener((StepListener) writer)
         .build();
-  }
-
-  private static @Nullable AccountsBefore before(Basis basis, int part) {
-    try {
-      return basis.accounts(basis.attempt().roster().range(part));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static DerivedPartWriter writer(Basis basis, int part, DerivedParts parts) {

@@ -42,10 +42,13 @@ public class DerivedParts implements AutoCloseable {
     }
   }
 
-  /** From now on parts are derived from this. */
+  /** From now on parts are derived from this, which is closed with them. */
   void restOn(Basis of) throws IOException {
-    closeBasis();
+    Basis earlier = basis;
     basis = of;
+    if (earlier != null) {
+      earlier.close();
+    }
   }
 
   /** What the parts are derived from. */
@@ -87,18 +90,17 @@ public class DerivedParts implements AutoCloseable {
     return List.copyOf(parts.values());
   }
 
-  private void closeBasis() throws IOException {
-    Basis known = basis;
-    if (known != null) {
-      known.close();
-    }
-  }
-
   @Override
   public synchronized void close() throws IOException {
-    closeBasis();
-    if (directory != null) {
-      FileSystemUtils.deleteRecursively(directory);
+    Basis known = basis;
+    try {
+      if (known != null) {
+        known.close();
+      }
+    } finally {
+      if (directory != null) {
+        FileSystemUtils.deleteRecursively(directory);
+      }
     }
   }
 }

@@ -49,7 +49,7 @@ class AccountReaderTest {
         SmallRun.begun(
             new Roster(ACCOUNTS.stream().map(SmallRun::active).toList()), new HashSet<>(ACCOUNTS));
     attempt.progress().begin(DeriveDatasets.NAME, ACCOUNTS.size());
-    reader = new AccountReader(attempt, 0, null, archive, stop);
+    reader = new AccountReader(Deriving.basis(attempt), 0, archive, stop);
   }
 
   @AfterEach
@@ -96,7 +96,8 @@ class AccountReaderTest {
   @Test
   void evidenceThatCanNotBeFetchedEndsTheReading(@TempDir Path empty) throws IOException {
     AccountReader elsewhere =
-        new AccountReader(attempt, 0, null, new EvidenceArchive(Warehouses.directory(empty)), stop);
+        new AccountReader(
+            Deriving.basis(attempt), 0, new EvidenceArchive(Warehouses.directory(empty)), stop);
 
     assertThatExceptionOfType(WarehouseException.class)
         .isThrownBy(elsewhere::read)
