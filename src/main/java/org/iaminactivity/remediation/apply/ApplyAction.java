@@ -69,7 +69,7 @@ final class ApplyAction {
           ActionOutcome.APPLIED,
           ActionReason.NOT_VISIBLE,
           e.write + " was carried out, and did not show within 2 minutes");
-    } catch (Change.UnknownOutcomeException e) {
+    } catch (Change.UnknownOutcome e) {
       return journal.end(
           ActionOutcome.FAILED, ActionReason.UNAVAILABLE, String.valueOf(e.getMessage()));
     } catch (ActionFailedException e) {
@@ -156,7 +156,7 @@ final class ApplyAction {
         throw new NotVisible(write);
       }
       return null;
-    } catch (Change.InterferenceException e) {
+    } catch (Change.Interference e) {
       if (e.isLost()) {
         return journal.end(
             ActionOutcome.SKIPPED_CHANGED,

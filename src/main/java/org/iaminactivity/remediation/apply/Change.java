@@ -58,12 +58,12 @@ final class Change {
   record Made(boolean isVisible, @Nullable String requestId) {}
 
   /** Somebody else changed the user meanwhile. */
-  static final class InterferenceException extends Exception {
+  static final class Interference extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean isLost;
 
-    private InterferenceException(boolean isLost) {
+    private Interference(boolean isLost) {
       this.isLost = isLost;
     }
 
@@ -77,10 +77,10 @@ final class Change {
    * Makes the call, and again where it was not carried out for a reason that passes.
    *
    * @throws ActionFailedException if it was not carried out
-   * @throws UnknownOutcomeException if nobody knows
-   * @throws InterferenceException if the user is not as before
+   * @throws UnknownOutcome if nobody knows
+   * @throws Interference if the user is not as before
    */
-  Made make(IamWrite write) throws InterferenceException {
+  Made make(IamWrite write) throws Interference {
     RetryBudget budget = new RetryBudget(stop, clock, patience);
     int lost = 0;
     while (true) {
@@ -97,7 +97,7 @@ final class Change {
             return new Made(true, answer.requestId());
           }
           if (lost == TRIES_WHEN_LOST) {
-            throw new UnknownOutcomeException(answer.message());
+            throw new UnknownOutcome(answer.message());
           }
         }
         case MISSING -> {
@@ -117,10 +117,10 @@ final class Change {
   }
 
   /** Nobody knows whether the call was carried out: its intent stays open. */
-  static final class UnknownOutcomeException extends RuntimeException {
+  static final class UnknownOutcome extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnknownOutcomeException(String message) {
+    UnknownOutcome(String message) {
       super(message);
     }
   }
@@ -130,10 +130,10 @@ final class Change {
         answer.reason() == null ? ActionReason.ERROR : answer.reason(), answer.message());
   }
 
-  private void requireAsBefore(WriteAnswer answer) throws InterferenceException {
+  private void requireAsBefore(WriteAnswer answer) throws Interference {
     Optional<UserReader.Found> found = session.read();
     if (found.isEmpty() || !isAsBefore.test(found.get())) {
-      throw new InterferenceException(answer.kind() == WriteAnswer.Kind.LOST);
+      throw new Interference(answer.kind() == WriteAnswer.Kind.LOST);
     }
   }
 

@@ -100,7 +100,7 @@ final class RollbackAction {
       }
     } catch (ActionFailedException e) {
       return journal.end(journal.journal().notRolledBack(e.reason(), "Not undone: " + e.problem()));
-    } catch (Change.UnknownOutcomeException e) {
+    } catch (Change.UnknownOutcome e) {
       return journal.end(
           journal
               .journal()
@@ -161,7 +161,7 @@ final class RollbackAction {
               .make(write);
       journal.made(write, made.requestId());
       return null;
-    } catch (Change.InterferenceException e) {
+    } catch (Change.Interference e) {
       if (!e.isLost()) {
         journal.notMade(write);
       }
