@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.aws.StopSignal;
+import org.iaminactivity.run.AccountId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,6 +38,10 @@ final class AwsOrganization implements Organization {
 
   /** The time for one page: one that is throttled for so long would not come at all. */
   private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofMinutes(4);
+
+  /** The account in it is the management account. */
+  private static final Pattern ROOT_ARN =
+      Pattern.compile("arn:[a-z-]+:organizations::([0-9]{12}):root/.*");
 
   private static final String PERMISSIONS =
       "Allow organizations:ListRoots, organizations:ListOrganizationalUnitsForParent and"
@@ -76,6 +83,45 @@ final class AwsOrganization implements Organization {
       }
       return view.listing();
     }
+  }
+
+  /** Whoever may list accounts may often not describe the organization: the root tells it too. */
+  @Override
+  public AccountId managementAccount() {
+    try (OrganizationsClient client = organizations.get()) {
+      RetryBudget budget = new RetryBudget(stop, clock, PATIENCE_WITH_A_PAGE);
+      try {
+        return new AccountId(
+            budget.call(() -> client.describeOrganization()).organization().masterAccountId());
+      } catch (SdkException e) {
+        log.debug("Asking for the root instead: {}", AwsFailure.describe(e));
+        return managementAccountByRoot(client);
+      }
+    }
+  }
+
+  private AccountId managementAccountByRoot(OrganizationsClient client) {
+    List<String> arns = new ArrayList<>();
+    try {
+      forEach(
+          client.listRootsPaginator(), page -> page.roots().forEach(root -> arns.add(root.arn())));
+    } catch (SdkException e) {
+      throw new OrganizationUnavailableException(
+          "Can't tell the management account: " + AwsFailure.describe(e) + ".",
+          OrganizationsRemedy.of(
+              e, "Allow organizations:DescribeOrganization or organizations:ListRoots."),
+          e);
+    }
+    return arns.stream()
+        .map(ROOT_ARN::matcher)
+        .filter(Matcher::matches)
+        .map(arn -> new AccountId(arn.group(1)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OrganizationUnavailableException(
+                    "Can't tell the management account: AWS Organizations lists no root.",
+                    "Allow organizations:DescribeOrganization to the caller."));
   }
 
   private OrganizationView view(OrganizationsClient client) {
