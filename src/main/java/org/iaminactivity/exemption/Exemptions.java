@@ -35,4 +35,18 @@ public record Exemptions(List<Exemption> entries, @Nullable String sha256) {
         .filter(entry -> entry.where().namesFinding(finding.findingId()))
         .findFirst();
   }
+
+  /**
+   * The first entry of kind break-glass that names the finding's principal, whichever of its rules
+   * it is about, in force or expired: it protects the principal until it is deleted.
+   */
+  public Optional<Exemption> breakGlass(Subject finding, LocalDate today) {
+    return entries.stream()
+        .filter(entry -> entry.kind() == Exemption.Kind.BREAK_GLASS)
+        .filter(entry -> !today.isBefore(entry.created()))
+        .filter(entry -> entry.where().names(finding.account()))
+        .filter(entry -> entry.where().names(finding.principalName()))
+        .filter(entry -> entry.where().namesFinding(finding.findingId()))
+        .findFirst();
+  }
 }
