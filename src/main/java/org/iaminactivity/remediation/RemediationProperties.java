@@ -3,6 +3,7 @@ package org.iaminactivity.remediation;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.iaminactivity.access.AccessProperties;
 import org.iaminactivity.access.Role;
 import org.iaminactivity.remediation.action.ActionType;
 import org.iaminactivity.run.AccountId;
@@ -123,5 +124,21 @@ public record RemediationProperties(
   /** The remediation role, for sessions as short as STS gives them. */
   public Role role() {
     return new Role(roleName, externalId, SESSION);
+  }
+
+  /**
+   * Checks that what reads every account can't change it.
+   *
+   * @throws SameRoleException if the remediation role is the audit role
+   */
+  public void requireRoleOfItsOwn(AccessProperties audit) {
+    if (name(roleName).equals(name(audit.roleName()))) {
+      throw new SameRoleException(roleName);
+    }
+  }
+
+  /** In an account it is unique, whatever the path. */
+  private static String name(String role) {
+    return role.substring(role.lastIndexOf('/') + 1);
   }
 }

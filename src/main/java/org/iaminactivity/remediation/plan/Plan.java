@@ -60,6 +60,39 @@ public record Plan(
    */
   public record Part(String key, String sha256) {}
 
+  /** The plan of this content, with the ids that the content gives it and its actions. */
+  public static Plan of(
+      Instant createdAt,
+      String createdBy,
+      Selection selection,
+      PlanSettings settings,
+      List<Part> parts,
+      String manifestSha256,
+      @Nullable String exemptionsSha256,
+      List<PlannedAction> actions,
+      List<LeftOut> leftOut) {
+    List<PlannedAction> inOrder = actions.stream().sorted(PlannedAction.ORDER).toList();
+    PlanId id = PlanDocument.id(selection.runDate(), selection, settings, inOrder);
+    return new Plan(
+        id,
+        selection.runDate(),
+        createdAt,
+        createdBy,
+        createdAt.plus(settings.expiresAfter()),
+        selection,
+        settings,
+        parts,
+        manifestSha256,
+        exemptionsSha256,
+        inOrder.stream().map(action -> action.identifiedIn(id)).toList(),
+        leftOut);
+  }
+
+  /** The id that its content gives it. */
+  PlanId idOfContent() {
+    return PlanDocument.id(runDate, selection, settings, actions);
+  }
+
   /** Whether it can be approved and applied no longer. */
   public boolean isExpired(Instant now) {
     return !now.isBefore(expiresAt);

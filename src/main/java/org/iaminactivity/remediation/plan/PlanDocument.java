@@ -1,5 +1,6 @@
 package org.iaminactivity.remediation.plan;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.TreeMap;
 import org.iaminactivity.remediation.action.PlanId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A plan as bytes. What identifies it is written as RFC 8785 has it: members in the order of their
- * UTF-16 code units, no white space, and no escape that is not needed. All numbers are integers or
- * short decimals, which Jackson writes as JavaScript does.
+ * UTF-16 code units, no white space, no escape that is not needed, and numbers as JavaScript writes
+ * them.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785: JSON Canonicalization Scheme</a>
  */
@@ -40,9 +43,13 @@ final class PlanDocument {
           .build();
 
   private static final JsonMapper CANONICAL =
-      JsonMapper.builder()
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                  .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+                  .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                  .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                  .build())
           .build();
 
   private PlanDocument() {}
@@ -62,8 +69,11 @@ final class PlanDocument {
       if (plan == null) {
         throw new IllegalArgumentException("it is empty");
       }
+      Whole.require(plan);
       return plan;
-    } catch (JacksonException | NullPointerException e) {
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    } catch (NullPointerException | ArithmeticException | DateTimeException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -83,7 +93,8 @@ final class PlanDocument {
     return PlanId.of(runDate, canonical(content));
   }
 
-  private static byte[] canonical(JsonNode content) {
+  /** RFC 8785, section 3. */
+  static byte[] canonical(JsonNode content) {
     return CANONICAL.writeValueAsBytes(plain(content));
   }
 
@@ -97,6 +108,7 @@ final class PlanDocument {
     if (node.isArray()) {
       return node.valueStream().map(PlanDocument::plain).toList();
     }
-    return node;
+    // JavaScript writes no fraction of a whole number.
+    return node.isDouble() ? node.decimalValue().stripTrailingZeros() : node;
   }
 }

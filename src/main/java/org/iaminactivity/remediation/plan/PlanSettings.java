@@ -57,7 +57,8 @@ public record PlanSettings(
     Duration patience,
     @JsonProperty("keep-tag") String keepTag) {
 
-  static PlanSettings of(RemediationProperties today) {
+  /** The settings of today. */
+  public static PlanSettings of(RemediationProperties today) {
     return new PlanSettings(
         new TreeSet<>(today.accounts()),
         new TreeSet<>(today.organizationalUnits()),

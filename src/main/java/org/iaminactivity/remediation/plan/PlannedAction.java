@@ -1,5 +1,6 @@
 package org.iaminactivity.remediation.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.iaminactivity.remediation.action.IamWrite;
 import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.action.Stage;
 import org.iaminactivity.remediation.action.UserState;
+import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 
@@ -95,9 +97,20 @@ public record PlannedAction(
     return NameBasedId.of(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
+  /** Where the user is. */
+  @JsonIgnore
+  public Account account() {
+    return new Account(accountId, accountName, organizationalUnitPath);
+  }
+
   /** The changing calls, in their order. */
   public List<IamWrite> steps() {
     return ActionSteps.of(action, target, expected);
+  }
+
+  /** The newest use of what it is about, as the plan saw it; null if none is on record. */
+  public @Nullable Instant expectedLastUse() {
+    return LastActivity.lastUse(action, target, expected);
   }
 
   PlannedAction identifiedIn(PlanId plan) {
