@@ -32,6 +32,11 @@ public record Assets(String style, String script) {
         + "; base-uri 'none'; form-action 'none'";
   }
 
+  /** The same for a page without script. */
+  public String contentSecurityPolicyWithoutScript() {
+    return "default-src 'none'; style-src " + hash(style) + "; base-uri 'none'; form-action 'none'";
+  }
+
   private static String hash(String text) {
     return "'sha256-" + Base64.getEncoder().encodeToString(DigestUtils.sha256(text)) + "'";
   }

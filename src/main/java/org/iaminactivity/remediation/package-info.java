@@ -3,8 +3,9 @@
  * is verified and rolled back.
  *
  * <p>In the order of the journey: {@link org.iaminactivity.remediation.action}, {@link
- * org.iaminactivity.remediation.plan}, {@link org.iaminactivity.remediation.approval}, {@link
- * org.iaminactivity.remediation.apply}; all of them ask AWS through {@link
+ * org.iaminactivity.remediation.plan}, {@link org.iaminactivity.remediation.planning}, {@link
+ * org.iaminactivity.remediation.approval}, {@link org.iaminactivity.remediation.apply}, {@link
+ * org.iaminactivity.remediation.record}; all of them ask AWS through {@link
  * org.iaminactivity.remediation.iam}.
  */
 @ApplicationModule(
@@ -17,6 +18,7 @@
       "finding :: rule",
       "lifecycle",
       "organization",
+      "page",
       "principal",
       "publication",
       "run",

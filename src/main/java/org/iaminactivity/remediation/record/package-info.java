@@ -1,4 +1,4 @@
-/** What people and tables see of a plan: its rows, its page, its status, its messages. */
+/** What became of a plan: its rows, its page, and its figures. */
 @NamedInterface("record")
 @NullMarked
 package org.iaminactivity.remediation.record;
