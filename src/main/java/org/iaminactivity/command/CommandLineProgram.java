@@ -58,6 +58,8 @@ public final class CommandLineProgram {
             .addSubcommand(new PageCommand(springSettings, out))
             .addSubcommand(new FindingsCommand(springSettings, out))
             .addSubcommand(new ExemptionsCommand(springSettings, out))
+            .addSubcommand(new PlanCommand(springSettings, out))
+            .addSubcommand(new ApproveCommand(springSettings, out))
             .addSubcommand(new DoctorCommand(springSettings, out))
             .addSubcommand(new GenerateCompletion())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -102,7 +104,8 @@ public final class CommandLineProgram {
             + " (AUDIT_ACCESS_ROLENAME) and from -D; AWS settings are the SDK's own (AWS_REGION,"
             + " AWS_PROFILE, …).",
         "Exit status: 0 all accounts audited, 1 failed, 2 bad usage or configuration, 3 published"
-            + " but some accounts failed, 4 another process runs this run, 130/143 stopped."
+            + " but some accounts failed, 4 another process runs this run, 5 a plan was refused, 6"
+            + " halted by the error limit, 130/143 stopped."
       })
   private static final class Program implements Runnable {
 

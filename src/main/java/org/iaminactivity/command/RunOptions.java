@@ -30,6 +30,10 @@ final class RunOptions {
     return runDate;
   }
 
+  boolean isGiven() {
+    return runDate != null || !accounts.isEmpty();
+  }
+
   RunId run(LocalDate otherwise) {
     return new RunId(runDate == null ? otherwise : runDate, accounts);
   }

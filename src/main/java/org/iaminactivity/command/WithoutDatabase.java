@@ -13,6 +13,7 @@ import org.iaminactivity.notification.Notification;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.page.RunPage;
 import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.remediation.RemediationProperties;
 import org.iaminactivity.state.RunStates;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
       Warehouse.class,
       ExemptionsArchive.class,
       PublishedRuns.class,
+      RemediationProperties.class,
       RunPage.class,
       Notification.class
     })

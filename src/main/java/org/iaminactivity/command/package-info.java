@@ -18,6 +18,12 @@
       "organization",
       "page",
       "publication",
+      "remediation",
+      "remediation :: action",
+      "remediation :: approval",
+      "remediation :: plan",
+      "remediation :: planning",
+      "remediation :: record",
       "run",
       "state",
       "warehouse"
