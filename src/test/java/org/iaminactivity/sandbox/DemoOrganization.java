@@ -2,15 +2,32 @@ package org.iaminactivity.sandbox;
 
 import static org.iaminactivity.sandbox.SandboxUser.root;
 import static org.iaminactivity.sandbox.SandboxUser.user;
+import static org.iaminactivity.sandbox.iam.UserChange.addHardwareMfa;
+import static org.iaminactivity.sandbox.iam.UserChange.addServiceCredential;
+import static org.iaminactivity.sandbox.iam.UserChange.addSshKey;
+import static org.iaminactivity.sandbox.iam.UserChange.attachPolicy;
+import static org.iaminactivity.sandbox.iam.UserChange.joinGroup;
+import static org.iaminactivity.sandbox.iam.UserChange.putPolicy;
+import static org.iaminactivity.sandbox.iam.UserChange.setBoundary;
+import static org.iaminactivity.sandbox.iam.UserChange.tag;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.iaminactivity.sandbox.SandboxUser.Password;
 
 /** A small company in which everything occurs that the audit has to cope with. */
 final class DemoOrganization {
+
+  private static final String KEEP_TAG = "iam-inactivity:keep-until";
+  private static final String BEDROCK = "bedrock.amazonaws.com";
+  private static final String OWN_BUCKET =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*",
+       "Resource":"arn:aws:s3:::quiet/*"}]}""";
 
   private static final String MANAGEMENT = "410000000001";
 
@@ -52,7 +69,10 @@ final class DemoOrganization {
         "management",
         SandboxOrganization.Builder.ROOT_ID,
         root(2_800).keyUsed(700, 400),
-        user("billing", 900).passwordUsed(900, 12).withMfa());
+        user("billing", 900)
+            .passwordUsed(900, 12)
+            .withMfa()
+            .having(tag("owner", "finance@example.com"), joinGroup("/finance/", "billing")));
   }
 
   private void security(String unit) {
@@ -62,7 +82,13 @@ final class DemoOrganization {
         "security-tooling",
         unit,
         root(2_000),
-        user("breakglass", 1_200).passwordNeverUsed(1_200).withMfa());
+        user("breakglass", 1_200)
+            .passwordNeverUsed(1_200)
+            .withMfa()
+            .having(
+                tag("iam-inactivity:break-glass", "true"),
+                addHardwareMfa("GAHT41000003"),
+                attachPolicy("AdministratorAccess")));
   }
 
   /** Users one day to each side of every threshold. */
@@ -76,8 +102,14 @@ final class DemoOrganization {
         user("password-45", 400).passwordUsed(300, 45),
         user("password-46", 400).passwordUsed(300, 46),
         user("key-44", 400).keyUsed(300, 44),
-        user("key-45", 400).keyUsed(300, 45),
-        user("key-46", 400).keyUsed(300, 46));
+        user("key-45", 400)
+            .keyUsed(300, 45)
+            .having(tag("owner", "shop@example.com"), joinGroup("/shop/", "deployers")),
+        user("key-46", 400)
+            .keyUsed(300, 46)
+            .having(
+                tag("Owner", "shop@example.com"),
+                tag(KEEP_TAG, LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30).toString())));
     add(
         "420000000089",
         "shop-backend",
@@ -85,18 +117,33 @@ final class DemoOrganization {
         root(800),
         user("quiet-89", 400).disabledPasswordUsed(89),
         user("quiet-90", 400).disabledPasswordUsed(90),
-        user("quiet-91", 400).disabledPasswordUsed(91),
+        user("quiet-91", 400)
+            .disabledPasswordUsed(91)
+            .having(
+                tag("team", "shop-backend"),
+                joinGroup("/shop/", "deployers"),
+                joinGroup("/", "readers"),
+                attachPolicy("ReadOnlyAccess"),
+                attachPolicy("shop-deploy"),
+                putPolicy("own-bucket", OWN_BUCKET)),
         user("created-89", 89),
         user("created-90", 90),
-        user("created-91", 91));
+        user("created-91", 91)
+            .having(tag("email", "joiner@example.com"), addServiceCredential(BEDROCK)));
     add(
         "420000000365",
         "shop-warehouse",
         unit,
         root(1_500),
         user("key-364", 1_000).keyUsed(900, 364),
-        user("key-365", 1_000).keyUsed(900, 365),
-        user("everything-fresh", 300).passwordUsed(200, 1).keyUsed(30, 0).withMfa());
+        user("key-365", 1_000)
+            .keyUsed(900, 365)
+            .having(tag("aws:cloudformation:stack-name", "warehouse"), setBoundary("developers")),
+        user("everything-fresh", 300)
+            .passwordUsed(200, 1)
+            .keyUsed(30, 0)
+            .withMfa()
+            .having(tag("owner", "fresh@example.com"), addSshKey()));
   }
 
   private void credentials(String unit) {
@@ -105,7 +152,9 @@ final class DemoOrganization {
         "payments-core",
         unit,
         root(1_100),
-        user("never-key", 200).keyNeverUsed(200),
+        user("never-key", 200)
+            .keyNeverUsed(200)
+            .having(attachPolicy("AWSCompromisedKeyQuarantineV2")),
         user("never-password", 200).passwordNeverUsed(60),
         user("never-anything", 200),
         user("fresh-never-key", 3).keyNeverUsed(3));
@@ -147,7 +196,10 @@ final class DemoOrganization {
         "<script>alert('account')</script>",
         unit,
         root(600),
-        user("ci-runner", 300).underPath("/division/team-1/").keyUsed(200, 70),
+        user("ci-runner", 300)
+            .underPath("/division/team-1/")
+            .keyUsed(200, 70)
+            .having(tag("owner", "<b>team 1</b>"), joinGroup("/division/", "runners")),
         user("under_score.dot-dash", 300).underPath("/x/").passwordNeverUsed(45));
     add("440000000003", "=HYPERLINK(\"http://example.com\";\"click\")", unit, root(600));
     add("440000000004", "100% test \\ account", unit, root(600), user("plain", 10));

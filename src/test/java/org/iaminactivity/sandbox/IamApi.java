@@ -120,7 +120,7 @@ final class IamApi {
         .denial(session, request)
         .ifPresent(
             why -> {
-              throw new Denied(message(session.arn(), call, named(request.resource(), call), why));
+              throw new Denied(message(session.arn(), call, named(request.resource()), why));
             });
   }
 
@@ -133,8 +133,10 @@ final class IamApi {
   }
 
   /** IAM names users by their names here, and everything else by its ARN. */
-  private static String named(String resource, ApiCall call) {
-    return resource.contains(":user/") ? "user " + call.parameter("UserName") : resource;
+  private static String named(String resource) {
+    return resource.contains(":user/")
+        ? "user " + resource.substring(resource.lastIndexOf('/') + 1)
+        : resource;
   }
 
   private static String message(String arn, ApiCall call, String resource, String why) {

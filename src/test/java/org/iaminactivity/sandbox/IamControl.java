@@ -36,7 +36,9 @@ final class IamControl {
       case "POST page" -> sandbox.largestPage(number(query, "items", Integer.MAX_VALUE));
       case "POST level" ->
           sandbox.change(
-              RemediationRole.usual().at(RemediationRole.Level.valueOf(required(query, "level"))));
+              sandbox
+                  .remediationRole()
+                  .at(RemediationRole.Level.valueOf(required(query, "level"))));
       case "POST faults" -> sandbox.faults().add(rule(query));
       case "POST faults/clear" -> sandbox.faults().clear();
       case "POST user" -> change(query);

@@ -322,6 +322,10 @@ public final class Sandbox implements AutoCloseable {
     services.conduct().change(accountId, behaviour);
   }
 
+  public RemediationRole remediationRole() {
+    return services.authorization().remediationRole();
+  }
+
   /** Changes the remediation role in every account. */
   public void change(RemediationRole role) {
     services.authorization().change(role);

@@ -130,7 +130,7 @@ final class StsApi {
   private boolean trusts(RemediationRole role, String externalId, Sessions.Caller caller) {
     boolean known =
         role.trusted().isEmpty()
-            ? caller.session() != null || caller.arn().equals(sessions.caller().arn())
+            ? caller.arn().equals(sessions.caller().arn())
             : role.trusted().contains(caller.arn());
     return known && (role.externalId() == null || role.externalId().equals(externalId));
   }
