@@ -1,9 +1,9 @@
 package org.iaminactivity.sandbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,37 +22,39 @@ public record RemediationRole(
 
   private static final List<String> READS =
       List.of(
-          "GetUser",
-          "ListUserTags",
-          "ListAccessKeys",
           "GetAccessKeyLastUsed",
           "GetLoginProfile",
+          "GetUser",
+          "GetUserPolicy",
+          "ListAccessKeys",
+          "ListAttachedUserPolicies",
+          "ListGroupsForUser",
+          "ListMFADevices",
+          "ListServiceSpecificCredentials",
           "ListSigningCertificates",
           "ListSSHPublicKeys",
-          "ListServiceSpecificCredentials",
-          "ListMFADevices",
-          "ListVirtualMFADevices",
           "ListUserPolicies",
-          "GetUserPolicy",
-          "ListAttachedUserPolicies",
-          "ListGroupsForUser");
+          "ListUserTags");
 
   private static final List<String> DELETIONS =
       List.of(
+          "DeactivateMFADevice",
           "DeleteAccessKey",
           "DeleteLoginProfile",
-          "DetachUserPolicy",
-          "DeleteUserPolicy",
-          "RemoveUserFromGroup",
-          "AddUserToGroup",
-          "TagUser",
-          "UntagUser",
+          "DeleteServiceSpecificCredential",
           "DeleteSigningCertificate",
           "DeleteSSHPublicKey",
-          "DeleteServiceSpecificCredential",
-          "DeactivateMFADevice",
-          "DeleteVirtualMFADevice",
-          "DeleteUser");
+          "DeleteUser",
+          "DeleteUserPolicy",
+          "DetachUserPolicy");
+
+  private static final String ONLY_DENY_ALL =
+      """
+      ,"Condition":{"ArnEquals":{"iam:PolicyARN":"arn:PARTITION:iam::aws:policy/AWSDenyAll"}}""";
+
+  private static final String ONLY_TAGS_NAMED_BY_KEYS =
+      """
+      ,"Condition":{"ForAllValues:StringLike":{"aws:TagKeys":"AKIA*"},"Null":{"aws:TagKeys":"false"}}""";
 
   /** How much the role may do; each level may also do what the ones before may. */
   public enum Level {
@@ -61,7 +63,7 @@ public record RemediationRole(
     DELETE
   }
 
-  /** The role as it is rolled out, with every right. */
+  /** The role as infra/remediation-role.yaml rolls it out, with every right. */
   public static RemediationRole usual() {
     return new RemediationRole("iam-inactivity-remediate", null, Level.DELETE, Set.of(), null);
   }
@@ -91,32 +93,35 @@ public record RemediationRole(
         ? """
         {"Version":"2012-10-17","Statement":[%s,
          {"Effect":"Deny","NotAction":["iam:Get*","iam:List*"],"Resource":"*",
-          "Condition":{"Null":{"iam:ResourceTag/iam-inactivity:break-glass":"false"}}}]}"""
-            .formatted(allowed(partition))
+          "Condition":{"Null":{"aws:ResourceTag/iam-inactivity:break-glass":"false"}}}]}"""
+            .formatted(String.join(",", allowed()).replace("PARTITION", partition))
         : policy;
   }
 
-  private String allowed(String partition) {
-    String reads = allow(Stream.concat(READS.stream(), Stream.of("UpdateAccessKey")), "");
-    if (level == Level.DEACTIVATE) {
-      return reads;
+  private List<String> allowed() {
+    List<String> statements = new ArrayList<>();
+    statements.add(allow(READS, "user", ""));
+    statements.add(allow(List.of("UpdateAccessKey"), "user", ""));
+    if (level != Level.DEACTIVATE) {
+      statements.add(allow(List.of("AttachUserPolicy", "DetachUserPolicy"), "user", ONLY_DENY_ALL));
     }
-    String quarantine =
-        allow(
-            Stream.of("AttachUserPolicy", "DetachUserPolicy"),
-            """
-            ,"Condition":{"ArnEquals":{"iam:PolicyARN":"arn:%s:iam::aws:policy/AWSDenyAll"}}"""
-                .formatted(partition));
-    return level == Level.QUARANTINE
-        ? reads + "," + quarantine
-        : reads + "," + quarantine + "," + allow(DELETIONS.stream(), "");
+    if (level == Level.DELETE) {
+      statements.add(allow(DELETIONS, "user", ""));
+      statements.add(allow(List.of("TagUser", "UntagUser"), "user", ONLY_TAGS_NAMED_BY_KEYS));
+      statements.add(allow(List.of("AddUserToGroup", "RemoveUserFromGroup"), "group", ""));
+      statements.add(allow(List.of("DeleteVirtualMFADevice"), "mfa", ""));
+    }
+    return statements;
   }
 
-  private static String allow(Stream<String> actions, String condition) {
+  private static String allow(List<String> actions, String type, String condition) {
     return """
-        {"Effect":"Allow","Action":[%s],"Resource":"*"%s}"""
+        {"Effect":"Allow","Action":[%s],"Resource":"arn:PARTITION:iam::*:%s/*"%s}"""
         .formatted(
-            actions.map(action -> "\"iam:" + action + "\"").collect(Collectors.joining(",")),
+            actions.stream()
+                .map(action -> "\"iam:" + action + "\"")
+                .collect(Collectors.joining(",")),
+            type,
             condition);
   }
 }

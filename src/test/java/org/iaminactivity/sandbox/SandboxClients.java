@@ -50,10 +50,19 @@ final class SandboxClients implements AutoCloseable {
 
   /** Shows each answer, and waits for none longer than a second. */
   static SandboxClients withoutRetries(Sandbox sandbox) {
+    return withoutRetries(sandbox, Duration.ofSeconds(1));
+  }
+
+  /** Shows each answer, however busy the machine is. */
+  static SandboxClients patientWithoutRetries(Sandbox sandbox) {
+    return withoutRetries(sandbox, PATIENCE);
+  }
+
+  private static SandboxClients withoutRetries(Sandbox sandbox, Duration patience) {
     return new SandboxClients(
         sandbox,
         ClientOverrideConfiguration.builder()
-            .apiCallAttemptTimeout(Duration.ofSeconds(1))
+            .apiCallAttemptTimeout(patience)
             .retryStrategy(AwsRetryStrategy.doNotRetry())
             .build());
   }

@@ -48,6 +48,9 @@ class SandboxIamTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final String ACCOUNT = "111111111111";
+  private static final String ANYTHING =
+      """
+      {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""";
   private static final String DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll";
 
   private final SandboxOrganization organization =
@@ -81,10 +84,11 @@ class SandboxIamTest {
                               SandboxUser.user("bob", 100).keyNeverUsed(80),
                               SandboxUser.user("carol", 100)),
                           NOW)))
+          .remediationRole(RemediationRole.usual().allowing(ANYTHING))
           .pace(Pace.unhurried().withReportTaking(Duration.ZERO))
           .build();
   private final Sandbox sandbox = Sandbox.start(organization);
-  private final SandboxClients aws = SandboxClients.withoutRetries(sandbox);
+  private final SandboxClients aws = SandboxClients.patientWithoutRetries(sandbox);
   private final IamClient iam = aws.remediating(organization, ACCOUNT, null);
 
   @AfterEach
@@ -353,7 +357,6 @@ class SandboxIamTest {
 
   @Test
   void onlyPoliciesOfThePartitionExist() {
-    sandbox.change(RemediationRole.usual().allowing(ANYTHING));
     assertFails(
         404,
         "NoSuchEntity",
@@ -361,10 +364,6 @@ class SandboxIamTest {
             iam.attachUserPolicy(
                 r -> r.userName("bob").policyArn("arn:aws-cn:iam::aws:policy/AWSDenyAll")));
   }
-
-  private static final String ANYTHING =
-      """
-      {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""";
 
   @Test
   void noMoreThanTenPoliciesAreAttached() {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.iaminactivity.run.DenyingPolicy;
 import org.iaminactivity.sandbox.iam.AccessKey;
 import org.iaminactivity.sandbox.iam.IamUser;
@@ -45,7 +46,7 @@ class SandboxIamTroubleTest {
                               SandboxUser.user("bob", 400).keyUsed(200, 90)))))
           .build();
   private final Sandbox sandbox = Sandbox.start(organization);
-  private final SandboxClients aws = SandboxClients.withoutRetries(sandbox);
+  private final SandboxClients aws = SandboxClients.patientWithoutRetries(sandbox);
   private final IamClient iam = aws.remediating(organization, ACCOUNT, null);
 
   @AfterEach
@@ -112,11 +113,22 @@ class SandboxIamTroubleTest {
   @ParameterizedTest
   @EnumSource(
       value = FaultKind.class,
-      names = {"ANSWER_LOST", "ANSWER_HANGS", "ANSWER_GARBLED", "ANSWER_FAILS"})
+      names = {"ANSWER_LOST", "ANSWER_GARBLED", "ANSWER_FAILS"})
   void aWriteIsDoneWhoseAnswerIsSpoiled(FaultKind kind) {
     sandbox.faults().add(FaultRule.onWrites(kind));
     assertThatThrownBy(() -> deactivate("alice")).isInstanceOf(SdkException.class);
     assertThat(key("alice", 1).isActive()).isFalse();
+  }
+
+  @Test
+  void aWriteIsDoneWhoseAnswerHangs() {
+    sandbox.faults().add(FaultRule.onWrites(FaultKind.ANSWER_HANGS));
+    CompletableFuture<Void> call = CompletableFuture.runAsync(() -> deactivate("alice"));
+    await().until(() -> !sandbox.writes().isEmpty());
+    assertThat(key("alice", 1).isActive()).isFalse();
+    assertThat(call).isNotDone();
+    sandbox.faults().clear();
+    assertThatThrownBy(call::join).hasCauseInstanceOf(SdkException.class);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.iaminactivity.sandbox.iam;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.iaminactivity.sandbox.policy.AccessRequest;
@@ -20,15 +22,22 @@ final class UserRequest {
 
   /** What policies have to allow; nobody is allowed anything about a key that isn't there. */
   Optional<AccessRequest> access() {
-    Map<String, String> context = new HashMap<>();
+    Map<String, List<String>> context = new HashMap<>();
     if (parameters.byName().containsKey("PolicyArn")) {
-      context.put("iam:PolicyARN", parameters.optional("PolicyArn"));
+      context.put("iam:PolicyARN", List.of(parameters.optional("PolicyArn")));
+    }
+    List<String> tagKeys = new ArrayList<>(parameters.list("TagKeys"));
+    for (int i = 1; parameters.byName().containsKey("Tags.member." + i + ".Key"); i++) {
+      tagKeys.add(parameters.optional("Tags.member." + i + ".Key"));
+    }
+    if (!tagKeys.isEmpty()) {
+      context.put("aws:TagKeys", tagKeys);
     }
     return resource(context)
         .map(resource -> new AccessRequest("iam:" + action.name(), resource, context));
   }
 
-  private Optional<String> resource(Map<String, String> context) {
+  private Optional<String> resource(Map<String, List<String>> context) {
     return switch (action.resource()) {
       case USER -> {
         String name = parameters.userName();
@@ -52,11 +61,11 @@ final class UserRequest {
     };
   }
 
-  private String user(IamUser user, Map<String, String> context) {
+  private String user(IamUser user, Map<String, List<String>> context) {
     user.tags.forEach(
         (key, value) -> {
-          context.put("iam:ResourceTag/" + key, value);
-          context.put("aws:ResourceTag/" + key, value);
+          context.put("iam:ResourceTag/" + key, List.of(value));
+          context.put("aws:ResourceTag/" + key, List.of(value));
         });
     return state.arn(user);
   }

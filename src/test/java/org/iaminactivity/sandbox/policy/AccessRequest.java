@@ -1,28 +1,29 @@
 package org.iaminactivity.sandbox.policy;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be allowed: an action on a resource.
  *
  * @param action with its service, as in {@code iam:GetUser}
  * @param resource its ARN, or {@code *} for an action that knows no resources
- * @param context the condition keys that the request has, whose names know no case
+ * @param context the values of the condition keys that the request has, whose names know no case
  */
-public record AccessRequest(String action, String resource, Map<String, String> context) {
+public record AccessRequest(String action, String resource, Map<String, List<String>> context) {
 
   public AccessRequest {
     context =
         context.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+                    entry -> entry.getKey().toLowerCase(Locale.ROOT),
+                    entry -> List.copyOf(entry.getValue())));
   }
 
-  @Nullable String value(String key) {
-    return context.get(key.toLowerCase(Locale.ROOT));
+  List<String> values(String key) {
+    return context.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
   }
 }

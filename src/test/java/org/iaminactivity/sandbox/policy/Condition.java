@@ -3,6 +3,7 @@ package org.iaminactivity.sandbox.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One operator of a statement on one key, with the values of which one has to fit. */
 record Condition(String operator, String key, List<String> values) {
@@ -21,27 +22,35 @@ record Condition(String operator, String key, List<String> values) {
           "arnnotlike",
           "null");
 
+  private static final String FOR_ALL_VALUES = "forallvalues:";
+
   Condition {
     operator = operator.toLowerCase(Locale.ROOT);
-    if (!KNOWN.contains(withoutIfExists(operator))) {
+    if (!KNOWN.contains(plain(operator))) {
       throw new MalformedPolicyException("Invalid Condition type : " + operator);
     }
   }
 
   boolean holds(AccessRequest request, boolean variables) {
-    String value = request.value(key);
-    if (operator.equals("null")) {
-      return values.contains(Boolean.toString(value == null));
+    List<String> actual = request.values(key);
+    if (plain(operator).equals("null")) {
+      return values.contains(Boolean.toString(actual.isEmpty()));
     }
-    boolean negated = operator.contains("not");
-    if (value == null) {
-      return negated || operator.endsWith(IF_EXISTS);
+    Predicate<String> fits =
+        value ->
+            plain(operator).contains("not")
+                != values.stream().anyMatch(expected -> fits(expected, value, variables));
+    if (operator.startsWith(FOR_ALL_VALUES)) {
+      return actual.stream().allMatch(fits);
     }
-    return negated != values.stream().anyMatch(expected -> fits(expected, value, variables));
+    if (actual.isEmpty()) {
+      return plain(operator).contains("not") || operator.endsWith(IF_EXISTS);
+    }
+    return actual.stream().anyMatch(fits);
   }
 
   private boolean fits(String expected, String value, boolean variables) {
-    return switch (withoutIfExists(operator)) {
+    return switch (plain(operator)) {
       case "stringlike", "stringnotlike" -> Wildcards.stringMatches(expected, value, variables);
       case "stringequalsignorecase" -> expected.equalsIgnoreCase(value);
       case "arnequals", "arnlike", "arnnotequals", "arnnotlike" ->
@@ -50,9 +59,9 @@ record Condition(String operator, String key, List<String> values) {
     };
   }
 
-  private static String withoutIfExists(String operator) {
-    return operator.endsWith(IF_EXISTS)
-        ? operator.substring(0, operator.length() - IF_EXISTS.length())
-        : operator;
+  private static String plain(String operator) {
+    int start = operator.startsWith(FOR_ALL_VALUES) ? FOR_ALL_VALUES.length() : 0;
+    int end = operator.length() - (operator.endsWith(IF_EXISTS) ? IF_EXISTS.length() : 0);
+    return operator.substring(start, end);
   }
 }

@@ -3,6 +3,7 @@ package org.iaminactivity.sandbox.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.iaminactivity.sandbox.policy.PolicyDocument.Decision;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class PolicyDocumentTest {
 
   private static final String ALICE = "arn:aws:iam::111111111111:user/alice";
 
-  private static Decision decide(String statement, String resource, Map<String, String> context) {
+  private static Decision decide(
+      String statement, String resource, Map<String, List<String>> context) {
     return PolicyDocument.parse(
             "{\"Version\":\"2012-10-17\",\"Statement\":" + statement.replace('\'', '"') + "}")
         .decide(new AccessRequest("iam:TagUser", resource, context));
@@ -94,7 +96,8 @@ class PolicyDocumentTest {
     String statement =
         "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'%s':{'iam:policyarn':'%s'}}}"
             .formatted(operator, expected);
-    Map<String, String> context = actual == null ? Map.of() : Map.of("iam:PolicyARN", actual);
+    Map<String, List<String>> context =
+        actual == null ? Map.of() : Map.of("iam:PolicyARN", List.of(actual));
     assertThat(decide(statement, ALICE, context)).isEqualTo(decision);
   }
 
@@ -103,8 +106,21 @@ class PolicyDocumentTest {
     String statement =
         "{'Effect':'Allow','Action':'*','Resource':'*',"
             + "'Condition':{'StringEquals':{'a':'1','b':['2','3']}}}";
-    assertThat(decide(statement, ALICE, Map.of("a", "1", "b", "3"))).isEqualTo(Decision.ALLOWED);
-    assertThat(decide(statement, ALICE, Map.of("a", "1"))).isEqualTo(Decision.NOT_ALLOWED);
+    assertThat(decide(statement, ALICE, Map.of("a", List.of("1"), "b", List.of("3"))))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(decide(statement, ALICE, Map.of("a", List.of("1")))).isEqualTo(Decision.NOT_ALLOWED);
+  }
+
+  @Test
+  void allValuesMayHaveToFit() {
+    String statement =
+        "{'Effect':'Allow','Action':'*','Resource':'*',"
+            + "'Condition':{'ForAllValues:StringLike':{'aws:TagKeys':'AKIA*'}}}";
+    assertThat(decide(statement, ALICE, Map.of("aws:TagKeys", List.of("AKIA1", "AKIA2"))))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(decide(statement, ALICE, Map.of("aws:TagKeys", List.of("AKIA1", "owner"))))
+        .isEqualTo(Decision.NOT_ALLOWED);
+    assertThat(decide(statement, ALICE, Map.of())).isEqualTo(Decision.ALLOWED);
   }
 
   @Test
@@ -113,7 +129,7 @@ class PolicyDocumentTest {
             () ->
                 decide(
                     "{'Effect':'Allow','Action':'*','Resource':'*',"
-                        + "'Condition':{'ForAnyValue:StringEquals':{'a':'1'}}}",
+                        + "'Condition':{'DateLessThan':{'a':'1'}}}",
                     ALICE,
                     Map.of()))
         .isInstanceOf(MalformedPolicyException.class);
