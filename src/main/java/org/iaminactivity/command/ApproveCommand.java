@@ -12,7 +12,7 @@ import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.approval.Approval;
 import org.iaminactivity.remediation.approval.Approvals;
 import org.iaminactivity.remediation.plan.PlanArchive;
-import org.iaminactivity.remediation.record.PlanJournals;
+import org.iaminactivity.remediation.plan.PlanJournals;
 import org.iaminactivity.remediation.record.PlanRecord;
 import org.iaminactivity.run.ExitStatus;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import org.iaminactivity.command.settings.KnownSettings;
 import org.iaminactivity.credentialreport.CredentialReports;
 import org.iaminactivity.database.DatabaseCheck;
 import org.iaminactivity.exemption.ExemptionsArchive;
+import org.iaminactivity.job.GracefulStop;
 import org.iaminactivity.job.JobConfiguration;
 import org.iaminactivity.metrics.MetricsProperties;
 import org.iaminactivity.notification.Notification;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   DatabaseCheck.class,
   ExemptionsCheck.class,
+  GracefulStop.class,
   JobConfiguration.class,
   KnownSettings.class,
   RunStates.class

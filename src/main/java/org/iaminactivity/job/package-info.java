@@ -23,6 +23,9 @@
       "page",
       "principal",
       "publication",
+      "remediation :: action",
+      "remediation :: apply",
+      "remediation :: plan",
       "run",
       "state",
       "warehouse"

@@ -1,5 +1,7 @@
 package org.iaminactivity.remediation.action;
 
+import org.iaminactivity.finding.ShellWord;
+
 /**
  * Prints a changing call as a command of the AWS CLI, to be run in the user's account, with every
  * name quoted for a POSIX shell.
@@ -12,7 +14,7 @@ public final class WriteCommand {
 
   public static String of(IamWrite write, String userName) {
     String target = write.target() == null ? "" : write.target();
-    String user = " --user-name=" + quoted(userName);
+    String user = " --user-name=" + ShellWord.quoted(userName);
     return "aws iam "
         + switch (write.operation()) {
           case DEACTIVATE_ACCESS_KEY ->
@@ -23,45 +25,41 @@ public final class WriteCommand {
           case ATTACH_USER_POLICY -> "attach-user-policy" + user + policy(target);
           case DETACH_USER_POLICY -> "detach-user-policy" + user + policy(target);
           case DELETE_USER_POLICY ->
-              "delete-user-policy" + user + " --policy-name=" + quoted(target);
+              "delete-user-policy" + user + " --policy-name=" + ShellWord.quoted(target);
           case REMOVE_USER_FROM_GROUP -> "remove-user-from-group" + user + group(target);
           case ADD_USER_TO_GROUP -> "add-user-to-group" + user + group(target);
-          case UNTAG_USER -> "untag-user" + user + " --tag-keys " + quoted(target);
+          case UNTAG_USER -> "untag-user" + user + " --tag-keys " + ShellWord.quoted(target);
           case TAG_USER ->
               "tag-user"
                   + user
                   + " --tags "
-                  + quoted("Key=" + target + ",Value=" + String.valueOf(write.value()));
+                  + ShellWord.quoted("Key=" + target + ",Value=" + String.valueOf(write.value()));
           case DELETE_SIGNING_CERTIFICATE ->
-              "delete-signing-certificate" + user + " --certificate-id=" + quoted(target);
+              "delete-signing-certificate" + user + " --certificate-id=" + ShellWord.quoted(target);
           case DELETE_SSH_PUBLIC_KEY ->
-              "delete-ssh-public-key" + user + " --ssh-public-key-id=" + quoted(target);
+              "delete-ssh-public-key" + user + " --ssh-public-key-id=" + ShellWord.quoted(target);
           case DELETE_SERVICE_SPECIFIC_CREDENTIAL ->
               "delete-service-specific-credential"
                   + user
                   + " --service-specific-credential-id="
-                  + quoted(target);
+                  + ShellWord.quoted(target);
           case DEACTIVATE_MFA_DEVICE ->
-              "deactivate-mfa-device" + user + " --serial-number=" + quoted(target);
+              "deactivate-mfa-device" + user + " --serial-number=" + ShellWord.quoted(target);
           case DELETE_VIRTUAL_MFA_DEVICE ->
-              "delete-virtual-mfa-device --serial-number=" + quoted(target);
+              "delete-virtual-mfa-device --serial-number=" + ShellWord.quoted(target);
           case DELETE_USER -> "delete-user" + user;
         };
   }
 
   private static String key(String id) {
-    return " --access-key-id=" + quoted(id);
+    return " --access-key-id=" + ShellWord.quoted(id);
   }
 
   private static String policy(String arn) {
-    return " --policy-arn=" + quoted(arn);
+    return " --policy-arn=" + ShellWord.quoted(arn);
   }
 
   private static String group(String arn) {
-    return " --group-name=" + quoted(arn.substring(arn.lastIndexOf('/') + 1));
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
+    return " --group-name=" + ShellWord.quoted(arn.substring(arn.lastIndexOf('/') + 1));
   }
 }

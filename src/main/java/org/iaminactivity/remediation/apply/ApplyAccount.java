@@ -68,24 +68,25 @@ final class ApplyAccount {
   /**
    * Does those that are still to be done.
    *
+   * @param due the ids of those that may be done now
    * @throws StoppedException once the program is to end
    */
-  void apply(List<PlannedAction> ofAccount) {
+  void apply(List<PlannedAction> ofAccount, Set<String> due) {
     Map<String, List<PlannedAction>> byUser = new LinkedHashMap<>();
     ofAccount.stream()
         .sorted(PlannedAction.ORDER)
         .forEach(
             action -> byUser.computeIfAbsent(action.userId(), id -> new ArrayList<>()).add(action));
-    byUser.values().forEach(this::applyToUser);
+    byUser.values().forEach(actions -> applyToUser(actions, due));
   }
 
-  private void applyToUser(List<PlannedAction> actions) {
+  private void applyToUser(List<PlannedAction> actions, Set<String> due) {
     List<IamWrite> doneBefore = new ArrayList<>();
     @Nullable PlannedAction changed = null;
     for (PlannedAction action : actions) {
       ActionJournal journal =
           journals.getOrDefault(action.actionId(), ActionJournal.planned(action.actionId()));
-      if (journal.outcome().isOpen()) {
+      if (due.contains(action.actionId()) && journal.outcome().isOpen()) {
         journal = changed == null ? apply(action, journal, doneBefore) : skipped(journal, changed);
         journals.put(action.actionId(), journal);
         log(action, journal);

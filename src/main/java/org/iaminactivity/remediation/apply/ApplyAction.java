@@ -18,6 +18,7 @@ import org.iaminactivity.remediation.action.UserState;
 import org.iaminactivity.remediation.iam.UserReader;
 import org.iaminactivity.remediation.iam.UserSession;
 import org.iaminactivity.remediation.plan.PlannedAction;
+import org.iaminactivity.remediation.plan.Protection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,10 +104,13 @@ final class ApplyAction {
       journal.made(write, null);
       return null;
     }
-    Optional<Applying.Objection> objection = applying.objection(action.action(), state);
-    if (objection.isPresent() && journal.done().isEmpty() && resumed == null) {
+    boolean isUntouched = journal.done().isEmpty() && resumed == null;
+    Optional<Protection> protection = applying.before(action.action(), state);
+    if (protection.isPresent()) {
       return journal.end(
-          ActionOutcome.SKIPPED, objection.get().reason(), objection.get().message());
+          isUntouched ? ActionOutcome.SKIPPED : ActionOutcome.PARTIAL,
+          protection.get().reason(),
+          protection.get().message());
     }
     List<String> differences = action.differences(journal.done(), state);
     if (resumed != null && (!differences.isEmpty() || isOld(resumed.intendedAt()))) {
@@ -119,16 +123,18 @@ final class ApplyAction {
               + "; whether it was is not known"
               + (differences.isEmpty() ? "" : ": " + String.join("; ", differences)));
     }
-    if (journal.done().isEmpty() && resumed == null && action.isAsAfter(action.steps(), state)) {
+    if (isUntouched && action.isAsAfter(action.steps(), state)) {
       return journal.end(
           ActionOutcome.ALREADY, null, "It was as wanted already, and not by this plan");
     }
     if (!differences.isEmpty()) {
       return changed(differences);
     }
-    if (objection.isPresent()) {
+    Optional<Protection> ofWhatIsThere =
+        isUntouched ? applying.after(action.action(), state) : Optional.empty();
+    if (ofWhatIsThere.isPresent()) {
       return journal.end(
-          ActionOutcome.PARTIAL, objection.get().reason(), objection.get().message());
+          ActionOutcome.SKIPPED, ofWhatIsThere.get().reason(), ofWhatIsThere.get().message());
     }
     if (applying.isDry()) {
       return journal.journal();

@@ -2,19 +2,19 @@ package org.iaminactivity.remediation.apply;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.iaminactivity.remediation.action.ActionReason;
 import org.iaminactivity.remediation.action.UserState;
 import org.iaminactivity.remediation.iam.UserReader;
 import org.iaminactivity.remediation.plan.PlannedAction;
+import org.iaminactivity.remediation.plan.Protection;
 
 /** What the actions of one start have in common. */
 interface Applying {
 
-  /** Why an action is not to be done, whatever its plan says. */
-  record Objection(ActionReason reason, String message) {}
+  /** What somebody said since that protects the user, whatever its plan says; empty if nothing. */
+  Optional<Protection> before(PlannedAction action, UserState found);
 
-  /** What protects the user now; empty if nothing does. */
-  Optional<Objection> objection(PlannedAction action, UserState found);
+  /** What the user has that protects it, though it is as its plan says; empty if nothing. */
+  Optional<Protection> after(PlannedAction action, UserState found);
 
   /** Whether everything is read and checked, and nothing written. */
   boolean isDry();

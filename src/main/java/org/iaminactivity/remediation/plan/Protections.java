@@ -56,22 +56,19 @@ public record Protections(
     }
   }
 
-  /** All that protects the user from the action, as it was just read. */
-  public Optional<Protection> of(PlannedAction action, UserState found) {
-    Stream<Optional<Protection>> known =
-        action.findingIds().stream().map(id -> ofPrincipal(Subject.of(action, id)));
-    return Stream.concat(
-            known,
-            Stream.of(action)
-                .flatMap(
-                    one ->
-                        Stream.of(
-                            ofTags(found),
-                            unmet(one.action(), found),
-                            ofRecentIssue(one.action(), one.target(), null, found, threshold(one)),
-                            ofUser(one.action(), found))))
-        .flatMap(Optional::stream)
-        .findFirst();
+  /** What somebody said that protects the user from the action. */
+  public Optional<Protection> told(PlannedAction action, UserState found) {
+    return action.findingIds().stream()
+        .flatMap(id -> ofPrincipal(Subject.of(action, id)).stream())
+        .findFirst()
+        .or(() -> ofTags(found));
+  }
+
+  /** What the user has, as it was just read, that protects it from the action. */
+  public Optional<Protection> ofWhatIsThere(PlannedAction action, UserState found) {
+    return unmet(action.action(), found)
+        .or(() -> ofRecentIssue(action.action(), action.target(), null, found, threshold(action)))
+        .or(() -> ofUser(action.action(), found));
   }
 
   private Instant threshold(PlannedAction action) {

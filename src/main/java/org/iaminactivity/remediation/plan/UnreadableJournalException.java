@@ -1,4 +1,4 @@
-package org.iaminactivity.remediation.record;
+package org.iaminactivity.remediation.plan;
 
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;

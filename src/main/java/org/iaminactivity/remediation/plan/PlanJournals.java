@@ -1,16 +1,18 @@
-package org.iaminactivity.remediation.record;
+package org.iaminactivity.remediation.plan;
 
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.iaminactivity.remediation.action.ActionJournal;
-import org.iaminactivity.remediation.plan.Plan;
-import org.iaminactivity.remediation.plan.PlannedAction;
+import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.stereotype.Component;
 
-/** Reads the journals of a plan. */
+/**
+ * Keeps in the warehouse what happened to each action, an object an action. They alone decide where
+ * a start goes on.
+ */
 @Component
 public class PlanJournals {
 
@@ -31,17 +33,25 @@ public class PlanJournals {
     for (PlannedAction action : plan.actions()) {
       String key = plan.planId().journal(action.actionId());
       if (begun.contains(key)) {
-        journals.put(action.actionId(), read(key));
+        journals.put(action.actionId(), read(key, action.actionId()));
       }
     }
     return journals;
   }
 
-  private ActionJournal read(String key) {
+  private ActionJournal read(String key, String actionId) {
     try {
-      return ActionJournal.ofJson(warehouse.read(key));
+      ActionJournal journal = ActionJournal.ofJson(warehouse.read(key));
+      if (!journal.actionId().equals(actionId)) {
+        throw new IllegalArgumentException("it is of another action");
+      }
+      return journal;
     } catch (IllegalArgumentException e) {
       throw new UnreadableJournalException(warehouse.location(key), e);
     }
+  }
+
+  public void write(PlanId plan, ActionJournal journal) {
+    warehouse.replace(plan.journal(journal.actionId()), journal.toJson());
   }
 }

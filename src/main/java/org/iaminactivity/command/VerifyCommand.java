@@ -1,0 +1,91 @@
+package org.iaminactivity.command;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.iaminactivity.aws.StoppedException;
+import org.iaminactivity.job.GracefulStop;
+import org.iaminactivity.remediation.action.PlanId;
+import org.iaminactivity.remediation.apply.ExclusiveRemediation;
+import org.iaminactivity.remediation.apply.PlanUnderWay;
+import org.iaminactivity.remediation.apply.VerifyPlan;
+import org.iaminactivity.remediation.approval.Approvals;
+import org.iaminactivity.remediation.record.PlanRecord;
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "verify",
+    description = {
+      "Reads again what was changed by a plan, and says whether it still holds.",
+      "",
+      "What somebody has undone is REVERTED: it is told once, and left alone for a while."
+    },
+    footer = {
+      "",
+      "Exit status: 0 all of it holds, 3 some was undone or can't be read, 4 another process is at"
+          + " work.",
+      "",
+      "Example:",
+      "  iam-inactivity-audit verify --plan=2026-11-24-0123456789ab"
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  private final List<String> settings;
+  private final PrintWriter out;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "ID",
+      required = true,
+      converter = PlanOption.class,
+      description = "The plan's id, as `plan` printed it.")
+  private @Nullable PlanId plan;
+
+  VerifyCommand(List<String> settings, PrintWriter out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /** The parts that verifying needs. */
+  private record Parts(
+      VerifyPlan plans,
+      ExclusiveRemediation exclusive,
+      GracefulStop graceful,
+      PlanRecord record,
+      Approvals approvals,
+      Warehouse warehouse,
+      Clock clock) {}
+
+  @Override
+  public Integer call() throws Exception {
+    PlanId id = Objects.requireNonNull(plan);
+    return new Application(WithoutDatabase.class, settings)
+        .with(
+            Parts.class,
+            parts -> {
+              try {
+                PlanUnderWay verified =
+                    parts.graceful.whileRunning(
+                        () -> parts.exclusive.on(id, "verify", held -> verify(parts, id)));
+                new PlanPrinter(parts.approvals, parts.warehouse, parts.clock)
+                    .print(verified, verified.verified(), out);
+                return verified.statusOfVerification().code();
+              } catch (StoppedException e) {
+                out.println("Stopped. The same command looks at all of it again.");
+                return ExitStatus.STOPPED.code();
+              }
+            });
+  }
+
+  private static PlanUnderWay verify(Parts parts, PlanId id) throws Exception {
+    PlanUnderWay verified = parts.plans.verify(id);
+    parts.record.write(verified.stored(), verified.journals());
+    return verified;
+  }
+}
