@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.organizations.model.OrganizationsExceptio
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/">AWS Organizations
  *     API Reference</a>
  */
-final class AwsOrganization implements Organization {
+final class AwsOrganization implements Organization, ManagementAccount {
 
   private static final Logger log = LoggerFactory.getLogger(AwsOrganization.class);
 
@@ -87,7 +87,7 @@ final class AwsOrganization implements Organization {
 
   /** Whoever may list accounts may often not describe the organization: the root tells it too. */
   @Override
-  public AccountId managementAccount() {
+  public AccountId id() {
     try (OrganizationsClient client = organizations.get()) {
       RetryBudget budget = new RetryBudget(stop, clock, PATIENCE_WITH_A_PAGE);
       try {

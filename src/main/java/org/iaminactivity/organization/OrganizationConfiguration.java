@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 class OrganizationConfiguration {
 
   @Bean
-  Organization organization(
+  AwsOrganization organization(
       OrganizationProperties settings,
       Supplier<AwsDefaults> aws,
       AwsCredentialsProvider caller,

@@ -30,7 +30,14 @@ import org.springframework.util.ClassUtils;
 final class SettingValues {
 
   private static final Set<Class<?>> NOT_TEXT =
-      Set.of(int.class, Integer.class, boolean.class, Boolean.class, Duration.class, DueDays.class);
+      Set.of(
+          int.class,
+          Integer.class,
+          double.class,
+          boolean.class,
+          Boolean.class,
+          Duration.class,
+          DueDays.class);
 
   /** Of Spring's own settings, those that are text whatever it looks like. */
   private static final Pattern TEXT_OF_SPRING =

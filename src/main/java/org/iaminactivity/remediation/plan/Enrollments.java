@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.iaminactivity.organization.ListedAccount;
 import org.iaminactivity.organization.Listing;
+import org.iaminactivity.organization.ManagementAccount;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.organization.OrganizationUnavailableException;
 import org.iaminactivity.organization.UnknownAccountException;
@@ -17,10 +18,15 @@ import org.springframework.stereotype.Component;
 public class Enrollments {
 
   private final Organization organization;
+  private final ManagementAccount managementAccount;
   private final RemediationProperties settings;
 
-  Enrollments(Organization organization, RemediationProperties settings) {
+  Enrollments(
+      Organization organization,
+      ManagementAccount managementAccount,
+      RemediationProperties settings) {
     this.organization = organization;
+    this.managementAccount = managementAccount;
     this.settings = settings;
   }
 
@@ -41,9 +47,7 @@ public class Enrollments {
 
   private Enrollment of(Set<AccountId> accounts, Set<String> units) {
     return new Enrollment(
-        organization.managementAccount(),
-        accounts,
-        below(units, "audit.remediation.organizational-units"));
+        managementAccount.id(), accounts, below(units, "audit.remediation.organizational-units"));
   }
 
   /**
