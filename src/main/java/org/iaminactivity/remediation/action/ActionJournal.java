@@ -1,5 +1,6 @@
 package org.iaminactivity.remediation.action;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -102,6 +103,7 @@ public record ActionJournal(
       Objects.requireNonNull(intendedAt, "intended_at");
     }
 
+    @JsonIgnore
     public boolean isUnresolved() {
       return endedAt == null;
     }

@@ -1,5 +1,6 @@
 package org.iaminactivity.remediation.action;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -103,6 +104,7 @@ public record UserState(
     public static final String INACTIVE = "Inactive";
 
     /** An unknown status is none that denies a request. */
+    @JsonIgnore
     public boolean isLive() {
       return !status.equals(INACTIVE) && !status.equals("Expired");
     }
@@ -143,6 +145,7 @@ public record UserState(
       String status,
       @JsonProperty("created_at") @Nullable Instant createdAt) {
 
+    @JsonIgnore
     public boolean isLive() {
       return !status.equals(Key.INACTIVE) && !status.equals("Expired");
     }
@@ -228,6 +231,7 @@ public record UserState(
   }
 
   /** Whether AWS restrains the user because a key of it has leaked. */
+  @JsonIgnore
   public boolean isUnderInvestigation() {
     return inventory != null
         && (inventory.attachedPolicies().stream()
