@@ -1,0 +1,179 @@
+package org.iaminactivity.remediation.planning;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.dataset.PartWriter;
+import org.iaminactivity.dataset.RemediationRow;
+import org.iaminactivity.remediation.action.ActionOutcome;
+import org.iaminactivity.remediation.action.ActionType;
+import org.iaminactivity.remediation.plan.Plan;
+import org.iaminactivity.remediation.plan.PlanArchives;
+import org.iaminactivity.remediation.plan.PlannedAction;
+import org.iaminactivity.remediation.plan.Plans;
+import org.iaminactivity.remediation.plan.UnknownPlanException;
+import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.Warehouses;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EarlierActionsTest {
+
+  private static final Plan PLAN =
+      Plans.plan(List.of(Plans.action(ActionType.DEACTIVATE_ACCESS_KEY, Plans.user())));
+  private static final PlannedAction ACTION = PLAN.actions().get(0);
+  private static final String FINDING = ACTION.findingIds().get(0);
+
+  private Path directory;
+  private Warehouse warehouse;
+  private EarlierActions earlier;
+
+  @BeforeEach
+  void open(@TempDir Path temporary) {
+    directory = temporary;
+    warehouse = Warehouses.directory(temporary.resolve("warehouse"));
+    earlier =
+        new EarlierActions(warehouse, PlanArchives.in(warehouse), PlanArchives.journals(warehouse));
+  }
+
+  private void rows(ActionOutcome outcome, @Nullable String appliedAt) throws IOException {
+    write(row(ACTION.actionId(), outcome, null, appliedAt));
+  }
+
+  private void write(RemediationRow row) throws IOException {
+    Path file = directory.resolve("rows-" + System.nanoTime());
+    try (PartWriter<RemediationRow> writer = Datasets.REMEDIATIONS.write(file)) {
+      writer.write(row);
+    }
+    warehouse.replace(PLAN.planId().rows(), file);
+  }
+
+  private static RemediationRow row(
+      @Nullable String id,
+      ActionOutcome outcome,
+      @Nullable String reason,
+      @Nullable String appliedAt) {
+    return new RemediationRow(
+        PLAN.planId().value(),
+        id,
+        List.of(FINDING),
+        ACTION.account(),
+        ACTION.principalArn(),
+        ACTION.principalName(),
+        ACTION.userId(),
+        id == null ? null : ACTION.action().text(),
+        ACTION.target(),
+        null,
+        null,
+        null,
+        Plans.ISSUED,
+        600,
+        45,
+        null,
+        null,
+        null,
+        null,
+        outcome.name(),
+        reason,
+        null,
+        null,
+        0,
+        Plans.NOW,
+        Plans.MAKER,
+        List.of(),
+        null,
+        appliedAt == null ? null : Instant.parse(appliedAt),
+        null,
+        null,
+        null,
+        List.of(),
+        "0".repeat(64));
+  }
+
+  private void journal() {
+    warehouse.replace(
+        PLAN.planId().journal(ACTION.actionId()),
+        """
+        {"action_id":"%s","outcome":"APPLIED","attempts":1,"steps":[],
+         "applied_at":"2026-11-24T10:00:00Z","undo":[]}"""
+            .formatted(ACTION.actionId())
+            .getBytes(UTF_8));
+  }
+
+  private @Nullable ActionOutcome outcome() throws IOException {
+    return earlier
+        .read()
+        .getOrDefault(FINDING, FindingHistory.NONE)
+        .last()
+        .map(EarlierAction::outcome)
+        .orElse(null);
+  }
+
+  @Test
+  void warehouseWithoutPlansHasNoHistory() throws IOException {
+    assertThat(earlier.read()).isEqualTo(Map.of());
+  }
+
+  @Test
+  void actionThatWasAppliedIsKnownByItsFinding() throws IOException {
+    rows(ActionOutcome.APPLIED, "2026-11-24T10:00:00Z");
+
+    assertThat(outcome()).isEqualTo(ActionOutcome.APPLIED);
+  }
+
+  @Test
+  void actionThatChangedNothingIsNoHistory() throws IOException {
+    rows(ActionOutcome.ALREADY, null);
+
+    assertThat(outcome()).isNull();
+  }
+
+  @Test
+  void journalSaysMoreThanRowsThatAreOlder() throws IOException {
+    PlanArchives.in(warehouse).keep(PLAN);
+    rows(ActionOutcome.PLANNED, null);
+    journal();
+
+    assertThat(outcome()).isEqualTo(ActionOutcome.APPLIED);
+  }
+
+  @Test
+  void rowsThatAreDamagedAreMadeUpForByTheJournal() throws IOException {
+    PlanArchives.in(warehouse).keep(PLAN);
+    warehouse.replace(PLAN.planId().rows(), new byte[] {1, 2, 3});
+    journal();
+
+    assertThat(outcome()).isEqualTo(ActionOutcome.APPLIED);
+  }
+
+  @Test
+  void rowsThatAreDamagedAndWhosePlanIsGoneAreNotPassedOver() {
+    warehouse.replace(PLAN.planId().rows(), new byte[] {1, 2, 3});
+
+    assertThatExceptionOfType(UnknownPlanException.class).isThrownBy(earlier::read);
+  }
+
+  @Test
+  void findingThatWasHeldIsKnownSince() throws IOException {
+    write(row(null, ActionOutcome.SKIPPED, "HELD", null));
+
+    assertThat(earlier.read().get(FINDING))
+        .isEqualTo(new FindingHistory(List.of(), List.of(Plans.NOW)));
+  }
+
+  @Test
+  void fileThatIsNoPlansIsNoConcern() throws IOException {
+    warehouse.replace("remediations/run_date=2026-11-24/notes.parquet", new byte[] {1});
+
+    assertThat(earlier.read()).isEqualTo(Map.of());
+  }
+}
