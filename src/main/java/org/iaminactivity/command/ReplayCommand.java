@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
           + " calls no audited account.",
       "",
       "The states of findings go on from the run before, as that lies there now. Later runs keep"
-          + " theirs; with --from they are derived again too, one after the other. It stops at the"
-          + " first that fails, and says how to go on."
+          + " theirs; with --from they are derived again too, one after the other, and no message is"
+          + " sent. It stops at the first that fails, and says how to go on."
     },
     footer = {
       "",
@@ -72,12 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
       RunSummary summary,
       GracefulStop end,
       StopSignal stop,
-      Clock clock) {
-
-    RunResult replay(RunId run, ProgressOption shown) throws Exception {
-      return shown.shownDuring(progress, clock, () -> runs.replay(run));
-    }
-  }
+      Clock clock) {}
 
   @Override
   public Integer call() throws Exception {
@@ -97,7 +92,9 @@ final class ReplayCommand implements Callable<Integer> {
         Parts.class,
         parts -> {
           RunId run = options.run(runDate);
-          return parts.summary.print(run, parts.replay(run, progress), out).code();
+          RunResult result =
+              progress.shownDuring(parts.progress, parts.clock, () -> parts.runs.replay(run));
+          return parts.summary.print(run, result, out).code();
         });
   }
 
@@ -121,7 +118,13 @@ final class ReplayCommand implements Callable<Integer> {
   private ExitStatus replay(Parts parts, LocalDate first) throws Exception {
     return parts.end.whileRunning(
         () ->
-            new ReplayedRuns(parts.published, run -> parts.replay(run, progress), parts.stop, out)
+            new ReplayedRuns(
+                    parts.published,
+                    run ->
+                        progress.shownDuring(
+                            parts.progress, parts.clock, () -> parts.runs.replaySilently(run)),
+                    parts.stop,
+                    out)
                 .between(first, to));
   }
 }

@@ -3,6 +3,7 @@ package org.iaminactivity.job;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.database.HistoryProperties;
@@ -103,12 +104,24 @@ public class AuditRuns {
    * @throws UnknownRunException if there is no such run, or it was not finished
    */
   public RunResult replay(RunId run) throws Exception {
+    return replay(run, attempt -> {});
+  }
+
+  /**
+   * Does as {@link #replay}, but notifies nobody: of many past runs at once nobody wants to know.
+   */
+  public RunResult replaySilently(RunId run) throws Exception {
+    return replay(run, RunAttempt::silence);
+  }
+
+  private RunResult replay(RunId run, Consumer<RunAttempt> preparation) throws Exception {
     if (rosters.find(run).isEmpty()) {
       throw new UnknownRunException(run);
     }
     return exclusive.replay(
         run,
         (attempt, lease) -> {
+          preparation.accept(attempt);
           begin(attempt);
           attempt.exempt(exemptions.keep(run));
           JobParameters parameters =

@@ -39,6 +39,7 @@ public final class RunAttempt implements Lease.Content {
   private volatile @Nullable Roster roster;
   private volatile @Nullable AccountOutcomes accounts;
   private volatile @Nullable String notified;
+  private volatile boolean silent;
   private volatile @Nullable RunOverview overview;
   private volatile String status = RunState.STARTED;
 
@@ -137,6 +138,16 @@ public final class RunAttempt implements Lease.Content {
 
   public void notified(@Nullable String contentHash) {
     notified = contentHash;
+  }
+
+  /** Whether nobody is notified of what it publishes. */
+  public boolean isSilent() {
+    return silent;
+  }
+
+  /** From now on nobody is notified of what it publishes. */
+  public void silence() {
+    silent = true;
   }
 
   /** Both as {@link RunState} names them. */

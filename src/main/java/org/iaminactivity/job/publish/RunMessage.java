@@ -28,7 +28,7 @@ class RunMessage {
       RunAttempt attempt, Lease<RunAttempt> lease, Manifest manifest, RunOverview overview) {
     String before = attempt.notified();
     String content = manifest.contentHash();
-    if (!notification.isOn() || content.equals(before)) {
+    if (!notification.isOn() || attempt.isSilent() || content.equals(before)) {
       return;
     }
     attempt.notified(content);

@@ -89,6 +89,18 @@ class RunMessageTest {
     assertThat(state().notified()).isNull();
   }
 
+  @Test
+  void nothingIsSentOrNotedOfASilentStart() {
+    start(
+        (attempt, lease) -> {
+          attempt.silence();
+          message(TOPIC).sendOnce(attempt, lease, COMPLETE, Publishing.OVERVIEW);
+        });
+
+    assertThat(sandbox.messages()).isEmpty();
+    assertThat(state().notified()).isNull();
+  }
+
   private void refuse() {
     sandbox.faults().add(FaultRule.on(Service.SNS, FaultKind.ACCESS_DENIED));
   }
