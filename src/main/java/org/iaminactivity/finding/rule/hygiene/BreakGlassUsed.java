@@ -1,14 +1,9 @@
 package org.iaminactivity.finding.rule.hygiene;
 
-import java.util.List;
-import org.iaminactivity.finding.HygieneFinding.Age;
-import org.iaminactivity.finding.Remediation;
-import org.iaminactivity.finding.Severity;
 import org.iaminactivity.principal.Principal;
-import org.jspecify.annotations.Nullable;
 
 /** A use, within the threshold, of a principal that is exempt as one for emergencies. */
-final class BreakGlassUsed implements HygieneRule {
+final class BreakGlassUsed extends RecentUse {
 
   @Override
   public String name() {
@@ -26,33 +21,7 @@ final class BreakGlassUsed implements HygieneRule {
   }
 
   @Override
-  public Age.Reason dateOf() {
-    return Age.Reason.LAST_USED;
-  }
-
-  /** Of the newest use of anything; without any on record there is none. */
-  @Override
-  public List<Symptom> inspect(Principal principal) {
-    return principal.lastActivity().map(Symptom::ofUse).stream().toList();
-  }
-
-  @Override
-  public boolean fires(@Nullable Integer ageDays, int threshold) {
-    return ageDays != null && ageDays < threshold;
-  }
-
-  @Override
-  public Severity severity(Principal principal, Symptom symptom) {
-    return Severity.HIGH;
-  }
-
-  @Override
   public String detail(Principal principal, Symptom symptom) {
     return "A principal that is kept for emergencies was used at " + symptom.since() + ".";
-  }
-
-  @Override
-  public Remediation remediation(Principal principal, Symptom symptom) {
-    return new Remediation.Personal(principal, Remediation.Task.EXPLAIN_USE);
   }
 }
