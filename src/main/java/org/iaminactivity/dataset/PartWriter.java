@@ -14,6 +14,12 @@ import org.apache.parquet.io.OutputFile;
 /** One Parquet file of a dataset, on the local file system. It is whole once it is closed. */
 public final class PartWriter<T> implements AutoCloseable {
 
+  /**
+   * What a file may hold in memory until it is written, by its writer and later by its readers. Ten
+   * files and more are open at a time, and parts have a few megabytes.
+   */
+  private static final long ROW_GROUP = 4L * 1_048_576;
+
   private final ParquetWriter<T> parquet;
   private long rows;
 
@@ -22,6 +28,7 @@ public final class PartWriter<T> implements AutoCloseable {
         new Builder<>(new LocalOutputFile(file), dataset)
             .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withRowGroupSize(ROW_GROUP)
             // Athena has no use for them.
             .withSizeStatisticsEnabled(false);
     dataset
