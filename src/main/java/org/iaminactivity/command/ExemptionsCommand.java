@@ -14,10 +14,8 @@ import org.iaminactivity.dataset.FindingStates;
 import org.iaminactivity.dataset.PartReader;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.lifecycle.FindingState;
-import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.PublishedTable;
 import org.iaminactivity.publication.PublishedTables;
-import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.RunId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,18 +47,9 @@ final class ExemptionsCommand implements Callable<Integer> {
     this.out = out;
   }
 
-  /** The parts that reading a run needs. */
-  private record Parts(PublishedRuns runs, PublishedTables tables) {}
-
   @Override
   public Integer call() throws Exception {
-    return new Application(WithoutDatabase.class, settings)
-        .with(
-            Parts.class,
-            parts -> {
-              print(which.run(parts.runs), parts.tables);
-              return ExitStatus.COMPLETED.code();
-            });
+    return which.reading(settings, this::print);
   }
 
   private void print(RunId run, PublishedTables tables) throws IOException {

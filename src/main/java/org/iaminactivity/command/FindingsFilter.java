@@ -48,10 +48,9 @@ final class FindingsFilter {
   private List<AccountId> accounts = List.of();
 
   boolean matches(PartReader<FindingState> row) {
-    return (statuses.isEmpty() || statuses.contains(Status.valueOf(row.get(FindingStates.STATUS))))
+    return (statuses.isEmpty() || statuses.contains(FindingStates.status(row)))
         && (rules.isEmpty() || rules.contains(row.get(FindingStates.RULE)))
-        && (leastSeverity == null
-            || Severity.valueOf(row.get(FindingStates.SEVERITY)).compareTo(leastSeverity) >= 0)
+        && (leastSeverity == null || FindingStates.severity(row).compareTo(leastSeverity) >= 0)
         && (accounts.isEmpty()
             || accounts.contains(new AccountId(row.get(FindingStates.ACCOUNT_ID))));
   }

@@ -14,7 +14,6 @@ import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.ReplacedRuns;
 import org.iaminactivity.publication.RunOverviews;
-import org.iaminactivity.publication.UnpublishedRunException;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
@@ -68,7 +67,8 @@ final class PageCommand implements Callable<Integer> {
         .with(
             Parts.class,
             parts -> {
-              RunId run = run(parts.runs);
+              RunId run =
+                  parts.runs.ofDateOrNewest(options.run(LocalDate.EPOCH), options.runDate());
               Manifest manifest = parts.runs.manifest(run);
               byte[] page =
                   parts.page.render(
@@ -83,14 +83,6 @@ final class PageCommand implements Callable<Integer> {
               }
               return ExitStatus.COMPLETED.code();
             });
-  }
-
-  private RunId run(PublishedRuns runs) {
-    LocalDate date = options.runDate();
-    RunId run = options.run(LocalDate.EPOCH);
-    return date != null
-        ? run
-        : runs.newest(run).map(run::on).orElseThrow(() -> new UnpublishedRunException("any run"));
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.iaminactivity.command;
 
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import org.iaminactivity.publication.PublishedRuns;
-import org.iaminactivity.publication.UnpublishedRunException;
+import org.iaminactivity.publication.PublishedTables;
+import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.RunId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,11 +19,23 @@ final class PublishedRunOption {
       description = "The date that names the run (UTC); default: the newest published run.")
   private @Nullable LocalDate runDate;
 
-  RunId run(PublishedRuns runs) {
-    return runDate != null
-        ? RunId.of(runDate)
-        : runs.newest(RunId.of(LocalDate.EPOCH))
-            .map(RunId::of)
-            .orElseThrow(() -> new UnpublishedRunException("any run"));
+  /** The parts that reading a run needs. */
+  private record Parts(PublishedRuns runs, PublishedTables tables) {}
+
+  /** What is done with the tables of the run. */
+  interface Reading {
+    void read(RunId run, PublishedTables tables) throws IOException;
+  }
+
+  /** Reads the run, for which it needs the warehouse alone; returns how the command ends. */
+  int reading(List<String> settings, Reading reading) throws Exception {
+    return new Application(WithoutDatabase.class, settings)
+        .with(
+            Parts.class,
+            parts -> {
+              RunId run = parts.runs.ofDateOrNewest(RunId.of(LocalDate.EPOCH), runDate);
+              reading.read(run, parts.tables);
+              return ExitStatus.COMPLETED.code();
+            });
   }
 }

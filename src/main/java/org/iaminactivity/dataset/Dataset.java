@@ -55,6 +55,19 @@ public final class Dataset<R> {
     return Collections.unmodifiableList(columns);
   }
 
+  /** The column that has the name of this one; null if there is none. */
+  @Nullable Column<R, ?> column(Column<?, ?> like) {
+    if (like.place() < columns.size() && columns.get(like.place()) == like) {
+      return columns.get(like.place());
+    }
+    for (Column<R, ?> column : columns) {
+      if (column.name().equals(like.name())) {
+        return column;
+      }
+    }
+    return null;
+  }
+
   MessageType schema() {
     return schema(columns);
   }

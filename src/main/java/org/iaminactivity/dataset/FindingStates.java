@@ -107,7 +107,7 @@ public final class FindingStates {
    * The state in the current row.
    *
    * @param row of which all columns are read
-   * @throws IllegalArgumentException if a value is none that this version of the program writes
+   * @throws NewerVersionException if a code is none that this version of the program knows
    */
   public static FindingState read(PartReader<FindingState> row) {
     String reason = row.get(STATUS_REASON);
@@ -118,21 +118,18 @@ public final class FindingStates {
     Unknown unknown =
         reason == null || unknownSince == null
             ? null
-            : new Unknown(unknownSince, Reason.valueOf(reason));
+            : new Unknown(unknownSince, code(Reason.class, STATUS_REASON, reason));
     return new FindingState(
-        new Account(
-            new AccountId(row.get(ACCOUNT_ID)),
-            row.get(ACCOUNT_NAME),
-            row.get(ORGANIZATIONAL_UNIT_PATH)),
-        readFinding(row),
-        Status.valueOf(row.get(STATUS)),
-        reason == null || unknown != null ? null : StatusReason.valueOf(reason),
+        account(row),
+        finding(row),
+        status(row),
+        reason == null || unknown != null ? null : code(StatusReason.class, STATUS_REASON, reason),
         new Episode(
             row.get(EPISODE),
-            new Sighting(LocalDate.parse(row.get(FIRST_SEEN_ON)), row.get(FIRST_SEEN_AT)),
+            new Sighting(day(row.get(FIRST_SEEN_ON)), row.get(FIRST_SEEN_AT)),
             date(row.get(ABSENT_ON)),
-            LocalDate.parse(row.get(FIRST_EVER_SEEN_ON))),
-        new Sighting(LocalDate.parse(row.get(LAST_SEEN_ON)), row.get(LAST_SEEN_AT)),
+            day(row.get(FIRST_EVER_SEEN_ON))),
+        new Sighting(day(row.get(LAST_SEEN_ON)), row.get(LAST_SEEN_AT)),
         unknown,
         endedOn == null ? null : new End(endedOn, row.get(ENDED_AT), row.get(ACTION_ID)),
         date(row.get(DUE_ON)),
@@ -141,25 +138,79 @@ public final class FindingStates {
             : new Excuse(exemption, exemptionExpires));
   }
 
-  private static SeenFinding readFinding(PartReader<FindingState> row) {
-    String credential = row.get(CREDENTIAL);
+  /**
+   * The state of the finding in the current row of any dataset of findings, if nothing is known but
+   * that it was there.
+   *
+   * @param runDate of the run that published it
+   */
+  public static FindingState openSince(LocalDate runDate, PartReader<?> row) {
+    return FindingState.openSince(
+        new Sighting(runDate, row.named(Findings.REPORT_GENERATED_AT)), account(row), finding(row));
+  }
+
+  /**
+   * The status in the current row.
+   *
+   * @throws NewerVersionException if this version of the program doesn't know it
+   */
+  public static Status status(PartReader<FindingState> row) {
+    return code(Status.class, STATUS, row.get(STATUS));
+  }
+
+  /**
+   * The severity in the current row of any dataset of findings.
+   *
+   * @throws NewerVersionException if this version of the program doesn't know it
+   */
+  public static Severity severity(PartReader<?> row) {
+    return code(Severity.class, SEVERITY, row.named(SEVERITY));
+  }
+
+  private static <E extends Enum<E>> E code(
+      Class<E> known, Column<?, String> column, String stored) {
+    try {
+      return Enum.valueOf(known, stored);
+    } catch (IllegalArgumentException e) {
+      throw new NewerVersionException(column, stored, e);
+    }
+  }
+
+  private static Account account(PartReader<?> row) {
+    return new Account(
+        new AccountId(row.named(ACCOUNT_ID)),
+        row.named(ACCOUNT_NAME),
+        row.named(ORGANIZATIONAL_UNIT_PATH));
+  }
+
+  private static SeenFinding finding(PartReader<?> row) {
+    String credential = row.named(CREDENTIAL);
     return new SeenFinding(
-        new FindingId(UUID.fromString(row.get(ID))),
-        row.get(RULE),
-        Severity.valueOf(row.get(SEVERITY)),
-        PrincipalType.valueOf(row.get(PRINCIPAL_TYPE)),
-        row.get(PRINCIPAL_ARN),
-        row.get(PRINCIPAL_NAME),
-        credential == null ? null : Credential.valueOf(credential),
-        row.get(CREDENTIAL_ISSUED_AT),
-        row.get(PRINCIPAL_CREATED_AT),
-        row.get(INACTIVE_SINCE),
-        row.get(INACTIVE_DAYS),
-        row.get(THRESHOLD_DAYS));
+        new FindingId(UUID.fromString(row.named(ID))),
+        row.named(RULE),
+        severity(row),
+        code(PrincipalType.class, PRINCIPAL_TYPE, row.named(PRINCIPAL_TYPE)),
+        row.named(PRINCIPAL_ARN),
+        row.named(PRINCIPAL_NAME),
+        credential == null ? null : code(Credential.class, CREDENTIAL, credential),
+        row.named(CREDENTIAL_ISSUED_AT),
+        row.named(PRINCIPAL_CREATED_AT),
+        row.named(INACTIVE_SINCE),
+        row.named(INACTIVE_DAYS),
+        row.named(THRESHOLD_DAYS));
   }
 
   private static @Nullable LocalDate date(@Nullable String text) {
-    return text == null ? null : LocalDate.parse(text);
+    return text == null ? null : day(text);
+  }
+
+  /** There are up to seven in a row: picking the digits costs less than a formatter. */
+  private static LocalDate day(String text) {
+    return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static @Nullable String text(@Nullable LocalDate date) {

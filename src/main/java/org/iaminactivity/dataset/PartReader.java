@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -21,6 +22,7 @@ public final class PartReader<R> implements AutoCloseable {
 
   private static final int NOT_CHOSEN = -1;
 
+  private final Dataset<R> dataset;
   private final ParquetReader<@Nullable Object[]> parquet;
 
   /** Where a row has the value of each column of the dataset. */
@@ -30,6 +32,7 @@ public final class PartReader<R> implements AutoCloseable {
 
   PartReader(Dataset<R> dataset, Path file, List<Column<R, ?>> chosen, FilterCompat.Filter rows)
       throws IOException {
+    this.dataset = dataset;
     this.positions = new int[dataset.columns().size()];
     Arrays.fill(positions, NOT_CHOSEN);
     for (int i = 0; i < chosen.size(); i++) {
@@ -59,6 +62,11 @@ public final class PartReader<R> implements AutoCloseable {
 
   /** The value of a column of either kind; null if the row has none. */
   public <V> @Nullable V value(Column<R, V> column) {
+    Object stored = stored(column);
+    return stored == null ? null : column.decode(stored);
+  }
+
+  private @Nullable Object stored(Column<R, ?> column) {
     int position = positions[column.place()];
     if (position == NOT_CHOSEN) {
       throw new IllegalStateException("column " + column.name() + " is not among those to read");
@@ -66,8 +74,26 @@ public final class PartReader<R> implements AutoCloseable {
     if (row == null) {
       throw new IllegalStateException("there is no row");
     }
-    Object stored = row[position];
-    return stored == null ? null : column.decode(stored);
+    return row[position];
+  }
+
+  /** The value of the column that has the name of this one, of whatever dataset this one is. */
+  <V> V named(Column.Required<?, V> like) {
+    return Objects.requireNonNull(valueNamed(like), like.name());
+  }
+
+  /** The same; null also if there is no column of that name. */
+  <V> @Nullable V named(Column.Optional<?, V> like) {
+    return valueNamed(like);
+  }
+
+  private <V> @Nullable V valueNamed(Column<?, V> like) {
+    Column<R, ?> column = dataset.column(like);
+    if (column == null) {
+      return null;
+    }
+    Object stored = stored(column);
+    return stored == null ? null : like.decode(stored);
   }
 
   @Override

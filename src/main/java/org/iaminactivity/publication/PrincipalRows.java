@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.iaminactivity.dataset.Column;
 import org.iaminactivity.dataset.FindingRow;
@@ -17,15 +16,8 @@ import org.iaminactivity.dataset.Findings;
 import org.iaminactivity.dataset.HygieneFindingRow;
 import org.iaminactivity.dataset.HygieneFindings;
 import org.iaminactivity.dataset.PartReader;
-import org.iaminactivity.finding.Credential;
-import org.iaminactivity.finding.FindingId;
-import org.iaminactivity.finding.Severity;
 import org.iaminactivity.lifecycle.FindingState;
-import org.iaminactivity.lifecycle.SeenFinding;
 import org.iaminactivity.principal.Principal;
-import org.iaminactivity.principal.PrincipalType;
-import org.iaminactivity.run.Account;
-import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,11 +105,12 @@ final class PrincipalRows {
     }
     for (; isAt(inactivity, Findings.PRINCIPAL_ARN); inactivity.advance()) {
       PartReader<FindingRow> row = inactivity.row();
-      findings.add(new PublishedFinding(RunBefore.openSince(runDate, row), details(row)));
+      findings.add(new PublishedFinding(FindingStates.openSince(runDate, row), details(row)));
     }
     for (; isAt(hygiene, HygieneFindings.PRINCIPAL_ARN); hygiene.advance()) {
       PartReader<HygieneFindingRow> row = hygiene.row();
-      findings.add(new PublishedFinding(openHygiene(row), detailsOfHygiene(row)));
+      findings.add(
+          new PublishedFinding(FindingStates.openSince(runDate, row), detailsOfHygiene(row)));
     }
     return findings;
   }
@@ -166,28 +159,5 @@ final class PrincipalRows {
         row.get(HygieneFindings.REPORT_GENERATED_AT),
         row.get(HygieneFindings.COMPLIANCE),
         row.get(HygieneFindings.REMEDIATION));
-  }
-
-  private FindingState openHygiene(PartReader<HygieneFindingRow> row) {
-    String credential = row.get(HygieneFindings.CREDENTIAL);
-    return FindingState.openSince(
-        new FindingState.Sighting(runDate, row.get(HygieneFindings.REPORT_GENERATED_AT)),
-        new Account(
-            new AccountId(row.get(HygieneFindings.ACCOUNT_ID)),
-            row.get(HygieneFindings.ACCOUNT_NAME),
-            row.get(HygieneFindings.ORGANIZATIONAL_UNIT_PATH)),
-        new SeenFinding(
-            new FindingId(UUID.fromString(row.get(HygieneFindings.ID))),
-            row.get(HygieneFindings.RULE),
-            Severity.valueOf(row.get(HygieneFindings.SEVERITY)),
-            PrincipalType.valueOf(row.get(HygieneFindings.PRINCIPAL_TYPE)),
-            row.get(HygieneFindings.PRINCIPAL_ARN),
-            row.get(HygieneFindings.PRINCIPAL_NAME),
-            credential == null ? null : Credential.valueOf(credential),
-            row.get(HygieneFindings.CREDENTIAL_ISSUED_AT),
-            row.get(HygieneFindings.PRINCIPAL_CREATED_AT),
-            null,
-            null,
-            row.get(HygieneFindings.THRESHOLD_DAYS)));
   }
 }

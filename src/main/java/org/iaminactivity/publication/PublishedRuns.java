@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The published runs of a warehouse: those that have a manifest. */
@@ -26,6 +27,19 @@ public class PublishedRuns {
   /** The newest one; empty if none was published yet. */
   public Optional<LocalDate> newest(RunId run) {
     return published(run).max(Comparator.naturalOrder());
+  }
+
+  /**
+   * The run of that date, or the newest published one.
+   *
+   * @param scope which accounts are meant
+   * @param date null means the newest
+   * @throws UnpublishedRunException if none was published yet
+   */
+  public RunId ofDateOrNewest(RunId scope, @Nullable LocalDate date) {
+    return date != null
+        ? scope.on(date)
+        : newest(scope).map(scope::on).orElseThrow(() -> new UnpublishedRunException("any run"));
   }
 
   /** What was published of the run; empty if nothing was. */

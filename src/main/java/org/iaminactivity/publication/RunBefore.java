@@ -6,25 +6,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Function;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Accounts;
 import org.iaminactivity.dataset.Column;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.Exemptions;
-import org.iaminactivity.dataset.FindingRow;
 import org.iaminactivity.dataset.FindingStates;
 import org.iaminactivity.dataset.Findings;
 import org.iaminactivity.dataset.PartReader;
-import org.iaminactivity.finding.Credential;
-import org.iaminactivity.finding.FindingId;
-import org.iaminactivity.finding.Severity;
 import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.lifecycle.PreviousRun;
-import org.iaminactivity.lifecycle.SeenFinding;
-import org.iaminactivity.principal.PrincipalType;
-import org.iaminactivity.run.Account;
-import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.AccountRange;
 import org.iaminactivity.warehouse.Warehouse;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +31,7 @@ public final class RunBefore implements AutoCloseable {
       List.of(Accounts.ACCOUNT_ID, Accounts.OUTCOME, Accounts.LAST_AUDITED_ON);
 
   private final StoredManifest stored;
+  private final PreviousRun previousRun;
   private final PublishedParts parts;
   private final List<Path> states;
   private final List<Path> findings;
@@ -52,6 +45,7 @@ public final class RunBefore implements AutoCloseable {
    */
   RunBefore(Warehouse warehouse, StoredManifest stored) throws IOException {
     this.stored = stored;
+    this.previousRun = previousRun(stored.manifest());
     this.parts = new PublishedParts(warehouse, stored.manifest());
     try {
       this.states = parts.of(Datasets.FINDING_STATES);
@@ -81,13 +75,17 @@ public final class RunBefore implements AutoCloseable {
 
   /** What the lifecycle needs to know of it. */
   public PreviousRun previousRun() {
+    return previousRun;
+  }
+
+  private static PreviousRun previousRun(Manifest manifest) {
     Map<String, PreviousRun.RuleInForce> rules = new TreeMap<>();
-    manifest()
+    manifest
         .rules()
         .forEach(
             (name, rule) ->
                 rules.put(name, new PreviousRun.RuleInForce(rule.enabled(), rule.thresholdDays())));
-    return new PreviousRun(date(), rules);
+    return new PreviousRun(manifest.runDate(), rules);
   }
 
   /** What it published of the accounts of the range. */
@@ -103,67 +101,29 @@ public final class RunBefore implements AutoCloseable {
     }
   }
 
+  /** A version that published no states says of a finding only that it was there. */
   private AccountsBefore.StatesBefore states(AccountRange range) throws IOException {
     return states.isEmpty()
-        ? new Rows<FindingRow>(
+        ? new Rows<>(
             new SortedRows<>(
                 Datasets.FINDINGS,
                 Findings.ACCOUNT_ID,
                 findings,
                 Datasets.FINDINGS.columns(),
-                range)) {
-          @Override
-          FindingState state(PartReader<FindingRow> row) {
-            return openSince(date(), row);
-          }
-        }
-        : new Rows<FindingState>(
+                range),
+            row -> FindingStates.openSince(date(), row))
+        : new Rows<>(
             new SortedRows<>(
                 Datasets.FINDING_STATES,
                 FindingStates.ACCOUNT_ID,
                 states,
                 Datasets.FINDING_STATES.columns(),
-                range)) {
-          @Override
-          FindingState state(PartReader<FindingState> row) {
-            return FindingStates.read(row);
-          }
-        };
+                range),
+            FindingStates::read);
   }
 
-  /** What a version that published no states says: the finding was there. */
-  static FindingState openSince(LocalDate date, PartReader<FindingRow> row) {
-    String credential = row.get(Findings.CREDENTIAL);
-    return FindingState.openSince(
-        new FindingState.Sighting(date, row.get(Findings.REPORT_GENERATED_AT)),
-        new Account(
-            new AccountId(row.get(Findings.ACCOUNT_ID)),
-            row.get(Findings.ACCOUNT_NAME),
-            row.get(Findings.ORGANIZATIONAL_UNIT_PATH)),
-        new SeenFinding(
-            new FindingId(UUID.fromString(row.get(Findings.ID))),
-            row.get(Findings.RULE),
-            Severity.valueOf(row.get(Findings.SEVERITY)),
-            PrincipalType.valueOf(row.get(Findings.PRINCIPAL_TYPE)),
-            row.get(Findings.PRINCIPAL_ARN),
-            row.get(Findings.PRINCIPAL_NAME),
-            credential == null ? null : Credential.valueOf(credential),
-            row.get(Findings.CREDENTIAL_ISSUED_AT),
-            row.get(Findings.PRINCIPAL_CREATED_AT),
-            row.get(Findings.INACTIVE_SINCE),
-            row.get(Findings.INACTIVE_DAYS),
-            row.get(Findings.THRESHOLD_DAYS)));
-  }
-
-  private abstract static class Rows<R> implements AccountsBefore.StatesBefore {
-
-    private final SortedRows<R> rows;
-
-    Rows(SortedRows<R> rows) {
-      this.rows = rows;
-    }
-
-    abstract FindingState state(PartReader<R> row);
+  private record Rows<R>(SortedRows<R> rows, Function<PartReader<R>, FindingState> reader)
+      implements AccountsBefore.StatesBefore {
 
     @Override
     public @Nullable String account() {
@@ -172,7 +132,7 @@ public final class RunBefore implements AutoCloseable {
 
     @Override
     public FindingState state() {
-      return state(rows.row());
+      return reader.apply(rows.row());
     }
 
     @Override

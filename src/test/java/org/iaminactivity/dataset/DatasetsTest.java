@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -21,7 +24,7 @@ import org.iaminactivity.run.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DatasetsTest {
 
@@ -52,32 +55,14 @@ class DatasetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "findings",
-        "hygiene_findings",
-        "finding_states",
-        "credential_reports",
-        "accounts",
-        "exemptions",
-        "remediations"
-      })
+  @MethodSource("org.iaminactivity.dataset.ParquetFiles#names")
   void schemaIsThatWhichIsPromised(String dataset) throws Exception {
     assertThat(ParquetFiles.query(file(dataset), SCHEMA))
         .containsExactlyElementsOf(lines(dataset + ".schema.txt"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "findings",
-        "hygiene_findings",
-        "finding_states",
-        "credential_reports",
-        "accounts",
-        "exemptions",
-        "remediations"
-      })
+  @MethodSource("org.iaminactivity.dataset.ParquetFiles#names")
   void typesAreThoseThatAthenaSees(String dataset) throws Exception {
     assertThat(
             ParquetFiles.query(
@@ -87,38 +72,40 @@ class DatasetsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "findings",
-        "hygiene_findings",
-        "finding_states",
-        "credential_reports",
-        "accounts",
-        "exemptions",
-        "remediations"
-      })
+  @MethodSource("org.iaminactivity.dataset.ParquetFiles#names")
   void rowsReadBackAsTheyWereWritten(String dataset) throws Exception {
     assertThat(ParquetFiles.query(file(dataset), "SELECT * FROM read_parquet(FILE)"))
         .containsExactlyElementsOf(lines(dataset + ".rows.txt"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "findings",
-        "hygiene_findings",
-        "finding_states",
-        "credential_reports",
-        "accounts",
-        "exemptions",
-        "remediations"
-      })
+  @MethodSource("org.iaminactivity.dataset.ParquetFiles#names")
   void columnsAreCompressedWithZstdAndHaveAPageIndex(String dataset) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file(dataset)))) {
       assertThat(reader.getFooter().getBlocks()).hasSize(1);
       for (BlockMetaData block : reader.getFooter().getBlocks()) {
         assertThat(block.getColumns()).allSatisfy(DatasetsTest::isCompressedAndIndexed);
       }
+    }
+  }
+
+  @Test
+  void rowGroupsHoldAFewMegabytes(@TempDir Path directory) throws IOException {
+    Dataset<String> texts = new Dataset<>("texts");
+    var unused = texts.required("text", ValueType.DISTINCT_TEXT, text -> text);
+    SplittableRandom random = new SplittableRandom(1);
+    Path file =
+        new ParquetFiles(directory)
+            .write(
+                texts,
+                Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()).toString())
+                    .limit(300_000)
+                    .toList());
+
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+      assertThat(reader.getFooter().getBlocks())
+          .hasSizeGreaterThan(1)
+          .allSatisfy(group -> assertThat(group.getCompressedSize()).isLessThan(6L * 1_048_576));
     }
   }
 

@@ -25,14 +25,8 @@ class GlueTablesTest {
 
   private static final Path TEMPLATE = Path.of("infra/pipeline.yaml");
 
-  static List<Dataset<?>> datasets() {
-    List<Dataset<?>> datasets = new ArrayList<>(Datasets.OF_A_RUN);
-    datasets.add(Datasets.REMEDIATIONS);
-    return datasets;
-  }
-
   @ParameterizedTest
-  @MethodSource("datasets")
+  @MethodSource("org.iaminactivity.dataset.ParquetFiles#datasets")
   void columnsOfTheTableAreThoseOfTheParquetSchema(Dataset<?> dataset) throws IOException {
     List<String> written = new ArrayList<>();
     for (Type column : dataset.schema().getFields()) {

@@ -19,6 +19,17 @@ final class ParquetFiles {
     this.directory = directory;
   }
 
+  /** Those of a run, and that of plans. */
+  static List<Dataset<?>> datasets() {
+    List<Dataset<?>> datasets = new ArrayList<>(Datasets.OF_A_RUN);
+    datasets.add(Datasets.REMEDIATIONS);
+    return datasets;
+  }
+
+  static List<String> names() {
+    return datasets().stream().<String>map(Dataset::name).toList();
+  }
+
   <T> Path write(Dataset<T> dataset, List<T> rows) throws IOException {
     Path file = directory.resolve(dataset.name() + ".parquet");
     try (PartWriter<T> writer = dataset.write(file)) {

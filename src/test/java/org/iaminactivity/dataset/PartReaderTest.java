@@ -143,4 +143,19 @@ class PartReaderTest {
     Path file = new ParquetFiles(directory).write(Datasets.FINDINGS, Rows.ofFindings());
     return Datasets.FINDINGS.read(file, columns);
   }
+
+  @Test
+  void columnOfTheSameNameIsReadInWhateverDataset() throws IOException {
+    Path file =
+        new ParquetFiles(directory).write(Datasets.HYGIENE_FINDINGS, Rows.ofHygieneFindings());
+    HygieneFinding finding = Rows.ofHygieneFindings().get(0).finding();
+
+    try (PartReader<HygieneFindingRow> rows =
+        Datasets.HYGIENE_FINDINGS.read(file, Datasets.HYGIENE_FINDINGS.columns())) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.named(FindingStates.ID)).isEqualTo(finding.id().toString());
+      assertThat(rows.named(FindingStates.THRESHOLD_DAYS)).isEqualTo(finding.thresholdDays());
+      assertThat(rows.named(FindingStates.INACTIVE_SINCE)).isNull();
+    }
+  }
 }

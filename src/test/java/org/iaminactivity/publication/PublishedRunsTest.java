@@ -74,6 +74,20 @@ class PublishedRunsTest {
   }
 
   @Test
+  void runThatIsMeantIsThatOfTheDateOrElseTheNewest() {
+    publish(BEFORE);
+
+    assertThat(runs.ofDateOrNewest(RUN, RUN.date())).isEqualTo(RUN);
+    assertThat(runs.ofDateOrNewest(RUN, null)).isEqualTo(RUN.on(BEFORE.date()));
+  }
+
+  @Test
+  void noRunIsMeantBeforeOneIsPublished() {
+    assertThatExceptionOfType(UnpublishedRunException.class)
+        .isThrownBy(() -> runs.ofDateOrNewest(RUN, null));
+  }
+
+  @Test
   void whatElseLiesThereIsNoRun() {
     warehouse.replace("runs/run_date=copy/manifest.json", "{}".getBytes(UTF_8));
 
