@@ -1,5 +1,7 @@
 package org.iaminactivity.dataset;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ final class Texts {
 
   private final @Nullable String[] last;
   private final Binary[] binaries;
+  private final Map<String, Binary> elements = new HashMap<>();
 
   Texts(int columns) {
     this.last = new @Nullable String[columns];
@@ -23,5 +26,10 @@ final class Texts {
       binaries[column] = Binary.fromString(text);
     }
     return binaries[column];
+  }
+
+  /** An element of a list: lists are of the few names of controls. */
+  Binary element(String text) {
+    return elements.computeIfAbsent(text, Binary::fromString);
   }
 }

@@ -39,7 +39,7 @@ final class ValueType<V> {
       new ValueType<>(
           (repetition, name) ->
               Types.list(repetition).element(text(Repetition.REQUIRED, "element")).named(name),
-          (value, place, consumer, texts) -> addTexts(value, consumer),
+          (value, place, consumer, texts) -> addTexts(value, consumer, texts),
           stored -> ((List<?>) stored).stream().map(ValueType::decodeText).toList());
 
   /** Milliseconds: what Athena reads exactly. */
@@ -103,14 +103,14 @@ final class ValueType<V> {
     return stored instanceof Binary binary ? binary.toStringUsingUTF8() : (String) stored;
   }
 
-  private static void addTexts(List<String> texts, RecordConsumer consumer) {
+  private static void addTexts(List<String> list, RecordConsumer consumer, Texts texts) {
     consumer.startGroup();
-    if (!texts.isEmpty()) {
+    if (!list.isEmpty()) {
       consumer.startField("list", 0);
-      for (String text : texts) {
+      for (String text : list) {
         consumer.startGroup();
         consumer.startField("element", 0);
-        consumer.addBinary(Binary.fromString(text));
+        consumer.addBinary(texts.element(text));
         consumer.endField("element", 0);
         consumer.endGroup();
       }

@@ -27,4 +27,10 @@ class TextsTest {
     assertThat(texts.binary(1, "/Root").toStringUsingUTF8()).isEqualTo("/Root");
     assertThat(texts.binary(0, "ledger").toStringUsingUTF8()).isEqualTo("ledger");
   }
+
+  @Test
+  void elementOfListsIsMadeOnce() {
+    assertThat(texts.element("CIS")).isSameAs(texts.element(new String("CIS")));
+    assertThat(texts.element("IAM.4").toStringUsingUTF8()).isEqualTo("IAM.4");
+  }
 }
