@@ -66,6 +66,9 @@ public final class Benchmark {
     if (options.measures("rows")) {
       new RowsBenchmark(work, server, options.accounts()).run();
     }
+    if (options.measures("lifecycle")) {
+      new LifecycleBenchmark(work, server, options.accounts()).run();
+    }
   }
 
   private void runs() throws Exception {

@@ -9,7 +9,7 @@ import java.util.Set;
  */
 record Options(int accounts, int users, String only) {
 
-  private static final Set<String> BENCHMARKS = Set.of("start", "run", "rows");
+  private static final Set<String> BENCHMARKS = Set.of("start", "run", "rows", "lifecycle");
 
   static Options parse(String... arguments) {
     int accounts = 500;
