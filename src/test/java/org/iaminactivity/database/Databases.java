@@ -75,7 +75,11 @@ public enum Databases {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.start();
+        // What it holds is gone with the tests, and needs no disk to be waited for.
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -41,14 +41,22 @@ class EvidenceBombTest {
       this.filling = filling;
     }
 
+    /** Members of one file, of which all but the first are the same: packing one is enough. */
     byte[] packed() throws IOException {
-      byte[] fillings = filling.repeat(16 * 1024).getBytes(UTF_8);
+      byte[] fillings = filling.repeat(256 * 1024).getBytes(UTF_8);
+      byte[] packed = gzip(fillings);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.write(gzip(start.getBytes(UTF_8)));
+      for (int length = 0; length < UNPACKED; length += fillings.length) {
+        bytes.write(packed);
+      }
+      return bytes.toByteArray();
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-        gzip.write(start.getBytes(UTF_8));
-        for (int length = 0; length < UNPACKED; length += fillings.length) {
-          gzip.write(fillings);
-        }
+        gzip.write(content);
       }
       return bytes.toByteArray();
     }

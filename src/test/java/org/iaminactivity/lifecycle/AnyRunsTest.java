@@ -76,80 +76,77 @@ class AnyRunsTest {
         .ofMaxSize(40);
   }
 
+  /** One property for all: making the months is most of the work. */
   @Property
-  void firstSeenOfAnEpisodeNeverMoves(@ForAll("months") List<Step> month) {
-    each(
-        month,
-        run ->
-            run.continued(
-                (before, after) -> {
-                  if (after.episode().number() == before.episode().number()) {
-                    assertThat(after.episode()).isEqualTo(before.episode());
-                  } else {
-                    assertThat(after.episode().number()).isEqualTo(before.episode().number() + 1);
-                    assertThat(after.episode().firstSeen().on()).isEqualTo(run.date);
-                    assertThat(after.episode().firstEverSeenOn())
-                        .isEqualTo(before.episode().firstEverSeenOn());
-                  }
-                }));
-  }
-
-  @Property
-  void findingThatIsThereHasOneRowThatHasNotEndedAndNoOtherFindingHasOne(
-      @ForAll("months") List<Step> month) {
+  void whatHoldsInEveryRun(@ForAll("months") List<Step> month) {
     each(
         month,
         run -> {
-          assertThat(run.after.stream().map(state -> state.finding().id())).doesNotHaveDuplicates();
-          assertThat(run.after)
-              .filteredOn(state -> state.status().isOpen() || state.status() == Status.EXCEPTED)
-              .extracting(state -> state.finding().id())
-              .containsExactlyInAnyOrderElementsOf(run.there);
+          firstSeenOfAnEpisodeNeverMoves(run);
+          findingThatIsThereHasOneRowThatHasNotEndedAndNoOtherFindingHasOne(run);
+          findingIsLastSeenInTheRunExactlyIfItIsThere(run);
+          endedFindingThatIsNotThereStaysAsItIs(run);
+          noFindingIsForgottenBeforeItsTime(run);
+          whatIsSaidOfAFindingFitsItsStatus(run);
+          sameRunAgainGivesTheSameStates(run);
         });
   }
 
-  @Property
-  void findingIsLastSeenInTheRunExactlyIfItIsThere(@ForAll("months") List<Step> month) {
-    each(
-        month,
-        run ->
-            assertThat(run.after)
-                .filteredOn(state -> state.lastSeen().on().equals(run.date))
-                .extracting(state -> state.finding().id())
-                .containsExactlyInAnyOrderElementsOf(run.there));
+  private static void firstSeenOfAnEpisodeNeverMoves(Run run) {
+    run.continued(
+        (before, after) -> {
+          if (after.episode().number() == before.episode().number()) {
+            assertThat(after.episode()).isEqualTo(before.episode());
+          } else {
+            assertThat(after.episode().number()).isEqualTo(before.episode().number() + 1);
+            assertThat(after.episode().firstSeen().on()).isEqualTo(run.date);
+            assertThat(after.episode().firstEverSeenOn())
+                .isEqualTo(before.episode().firstEverSeenOn());
+          }
+        });
   }
 
-  @Property
-  void endedFindingThatIsNotThereStaysAsItIs(@ForAll("months") List<Step> month) {
-    each(
-        month,
-        run ->
-            run.continued(
-                (before, after) -> {
-                  if (before.status().isEnded() && !run.there.contains(after.finding().id())) {
-                    assertThat(after).isEqualTo(before);
-                  }
-                }));
+  private static void findingThatIsThereHasOneRowThatHasNotEndedAndNoOtherFindingHasOne(Run run) {
+    assertThat(run.after.stream().map(state -> state.finding().id())).doesNotHaveDuplicates();
+    assertThat(run.after)
+        .filteredOn(state -> state.status().isOpen() || state.status() == Status.EXCEPTED)
+        .extracting(state -> state.finding().id())
+        .containsExactlyInAnyOrderElementsOf(run.there);
   }
 
-  @Property
-  void noFindingIsForgottenBeforeItsTime(@ForAll("months") List<Step> month) {
-    each(
-        month,
-        run ->
-            assertThat(run.before.values())
-                .filteredOn(state -> !run.isThere(state))
-                .allSatisfy(
-                    state ->
-                        assertThat(state.end())
-                            .isNotNull()
-                            .extracting(FindingState.End::on)
-                            .matches(on -> on.isBefore(run.date.minusDays(10)))));
+  private static void findingIsLastSeenInTheRunExactlyIfItIsThere(Run run) {
+    assertThat(run.after)
+        .filteredOn(state -> state.lastSeen().on().equals(run.date))
+        .extracting(state -> state.finding().id())
+        .containsExactlyInAnyOrderElementsOf(run.there);
   }
 
-  @Property
-  void whatIsSaidOfAFindingFitsItsStatus(@ForAll("months") List<Step> month) {
-    each(month, run -> assertThat(run.after).allSatisfy(AnyRunsTest::isConsistent));
+  private static void endedFindingThatIsNotThereStaysAsItIs(Run run) {
+    run.continued(
+        (before, after) -> {
+          if (before.status().isEnded() && !run.there.contains(after.finding().id())) {
+            assertThat(after).isEqualTo(before);
+          }
+        });
+  }
+
+  private static void noFindingIsForgottenBeforeItsTime(Run run) {
+    assertThat(run.before.values())
+        .filteredOn(state -> !run.isThere(state))
+        .allSatisfy(
+            state ->
+                assertThat(state.end())
+                    .isNotNull()
+                    .extracting(FindingState.End::on)
+                    .matches(on -> on.isBefore(run.date.minusDays(10))));
+  }
+
+  private static void whatIsSaidOfAFindingFitsItsStatus(Run run) {
+    assertThat(run.after).allSatisfy(AnyRunsTest::isConsistent);
+  }
+
+  private static void sameRunAgainGivesTheSameStates(Run run) {
+    assertThat(run.again).isEqualTo(run.after);
   }
 
   private static void isConsistent(FindingState state) {
@@ -174,11 +171,6 @@ class AnyRunsTest {
     if (state.episode().absentOn() != null) {
       assertThat(state.episode().absentOn()).isBefore(state.episode().firstSeen().on());
     }
-  }
-
-  @Property
-  void sameRunAgainGivesTheSameStates(@ForAll("months") List<Step> month) {
-    each(month, run -> assertThat(run.again).isEqualTo(run.after));
   }
 
   /** A run with what it goes on from. */

@@ -26,9 +26,11 @@ import org.iaminactivity.warehouse.Warehouses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Three runs in a row: bob is found from the second on, and alice is gone in the third. */
-class ReplayCommandTest {
+@Isolated("the program sets up the log of the whole JVM")
+class ReplayCommandIT {
 
   private static final RunId FIRST = RunId.of(LocalDate.parse("2026-11-22"));
   private static final RunId SECOND = RunId.of(LocalDate.parse("2026-11-23"));

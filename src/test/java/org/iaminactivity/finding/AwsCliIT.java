@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AwsCliTest {
+class AwsCliIT {
 
   private static final SigningCertificate CERTIFICATE =
       new SigningCertificate(2, true, Instant.parse("2025-01-01T00:00:00Z"));
@@ -55,7 +55,7 @@ class AwsCliTest {
 
   private final FakeAws aws;
 
-  AwsCliTest(@TempDir Path directory) throws IOException {
+  AwsCliIT(@TempDir Path directory) throws IOException {
     this.aws = new FakeAws(directory);
   }
 
@@ -187,7 +187,7 @@ class AwsCliTest {
       throws IOException {
     String name = "instructions/" + file + ".txt";
     try (InputStream expected =
-        Objects.requireNonNull(AwsCliTest.class.getResourceAsStream(name), name)) {
+        Objects.requireNonNull(AwsCliIT.class.getResourceAsStream(name), name)) {
       assertThat(remediation.instructions() + "\n")
           .isEqualTo(new String(expected.readAllBytes(), StandardCharsets.UTF_8));
     }

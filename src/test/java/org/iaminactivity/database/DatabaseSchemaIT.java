@@ -1,0 +1,8 @@
+package org.iaminactivity.database;
+
+class DatabaseSchemaIT extends DatabaseSchemaOnAnyDatabase {
+
+  DatabaseSchemaIT() {
+    super(Databases.POSTGRESQL);
+  }
+}

@@ -1,0 +1,8 @@
+package org.iaminactivity.database;
+
+class PartitionExecutionsIT extends PartitionExecutionsOnAnyDatabase {
+
+  PartitionExecutionsIT() throws Exception {
+    super(Databases.POSTGRESQL);
+  }
+}
