@@ -12,8 +12,6 @@ import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.approval.Approval;
 import org.iaminactivity.remediation.approval.Approvals;
 import org.iaminactivity.remediation.plan.PlanArchive;
-import org.iaminactivity.remediation.plan.PlanJournals;
-import org.iaminactivity.remediation.record.PlanRecord;
 import org.iaminactivity.run.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -75,13 +73,8 @@ final class ApproveCommand implements Callable<Integer> {
     this.out = out;
   }
 
-  /** The parts that approving needs. */
-  private record Parts(
-      PlanArchive plans,
-      Approvals approvals,
-      PlanJournals journals,
-      PlanRecord record,
-      Clock clock) {}
+  /** The parts that approving needs: an approver writes the approval, and nothing else. */
+  private record Parts(PlanArchive plans, Approvals approvals, Clock clock) {}
 
   @Override
   public Integer call() throws Exception {
@@ -98,7 +91,7 @@ final class ApproveCommand implements Callable<Integer> {
             });
   }
 
-  private void approve(Parts parts) throws Exception {
+  private void approve(Parts parts) {
     PlanArchive.Stored stored = parts.plans.read(Objects.requireNonNull(plan));
     Approval approval =
         parts.approvals.record(
@@ -106,7 +99,6 @@ final class ApproveCommand implements Callable<Integer> {
             Objects.requireNonNull(sha256),
             Objects.requireNonNull(comment),
             parts.clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    parts.record.write(stored, parts.journals.of(stored.plan()));
     out.println(
         "Plan "
             + plan

@@ -153,7 +153,7 @@ class PlanIT {
     assertThat(outcomes)
         .containsExactlyInAnyOrder(
             "<root_account> SKIPPED 0",
-            "alice PLANNED 1",
+            "alice PLANNED 0",
             "bob SKIPPED 0",
             "carol SKIPPED 0",
             "dave SKIPPED 0",
@@ -193,6 +193,11 @@ class PlanIT {
     Path approval = file("approvals/" + DigestUtils.sha256Hex(sandbox.callerArn()) + ".json");
 
     assertThat(Files.readString(approval, UTF_8)).contains("SEC-1").contains(sandbox.callerArn());
+  }
+
+  @Test
+  void approvingWritesTheApprovalAlone() throws IOException {
+    assertThat(rows()).allSatisfy(row -> assertThat(row.approvedBy()).isEmpty());
   }
 
   @Test

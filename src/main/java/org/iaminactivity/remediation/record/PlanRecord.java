@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes what became of a plan, for queries and for people: after it was made, approved, applied,
- * verified or rolled back.
+ * Writes what became of a plan, for queries and for people: after it was made, applied, verified or
+ * rolled back.
  */
 @Component
 public class PlanRecord {
