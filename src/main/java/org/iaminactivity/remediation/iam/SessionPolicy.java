@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.iaminactivity.remediation.action.IamWrite;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,13 +79,17 @@ final class SessionPolicy {
     return document(others);
   }
 
+  /** Whether a session takes the policy. */
   static boolean fits(String policy) {
-    return policy.length() <= LONGEST && policy.split("\"iam:[A-Z]", -1).length - 1 <= actions();
+    return policy.length() <= LONGEST && actions(policy) <= MOST_ACTIONS;
   }
 
-  /** Condition keys look like actions: {@code iam:PolicyARN} stands twice at most. */
-  private static int actions() {
-    return MOST_ACTIONS + 2;
+  private static int actions(String policy) {
+    int actions = 0;
+    for (JsonNode statement : JsonMapper.shared().readTree(policy).get("Statement")) {
+      actions += statement.get("Action").size();
+    }
+    return actions;
   }
 
   private static Map<String, Object> statement(
