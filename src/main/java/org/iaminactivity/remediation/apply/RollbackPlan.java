@@ -1,6 +1,8 @@
 package org.iaminactivity.remediation.apply;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -79,15 +81,15 @@ public class RollbackPlan {
         new Rollback(caller.identity().arn(), comment, dry, settings.patience(), mayWrite);
     Consumer<ActionJournal> store = dry ? entry -> {} : entry -> journals.write(id, entry);
     Map<AccountId, WritePace> paces = new HashMap<>();
-    List<PlannedAction> meant =
-        plan.actions(ActionOutcome.APPLIED).stream()
-            .filter(action -> actions.isEmpty() || actions.contains(action.actionId()))
-            .sorted(
-                Comparator.comparing(
-                        (PlannedAction action) -> plan.journal(action).appliedAt(),
-                        Comparator.nullsFirst(Comparator.naturalOrder()))
-                    .reversed())
-            .toList();
+    List<PlannedAction> meant = new ArrayList<>(plan.actions(ActionOutcome.APPLIED));
+    meant.removeIf(action -> !actions.isEmpty() && !actions.contains(action.actionId()));
+    // Of what was done in the same millisecond, the last of the plan is the newest.
+    Collections.reverse(meant);
+    meant.sort(
+        Comparator.comparing(
+                (PlannedAction action) -> plan.journal(action).appliedAt(),
+                Comparator.nullsFirst(Comparator.naturalOrder()))
+            .reversed());
     for (PlannedAction action : meant) {
       if (stop.isGiven()) {
         throw new StoppedException();
@@ -111,7 +113,7 @@ public class RollbackPlan {
               .run();
       plan.journals().put(action.actionId(), after);
     }
-    return new RolledBack(plan, meant, plan.statusOfRollback(meant));
+    return new RolledBack(plan, List.copyOf(meant), plan.statusOfRollback(meant));
   }
 
   private static void requireOfPlan(PlanArchive.Stored stored, Set<String> actions) {

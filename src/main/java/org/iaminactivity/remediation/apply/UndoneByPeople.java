@@ -21,11 +21,11 @@ final class UndoneByPeople {
               + user
               + " --password-reset-required, with a new password that only the owner gets";
       case DETACH_USER_POLICY ->
-          "aws iam attach-user-policy" + user + " --policy-arn " + ShellWord.quoted(target);
+          "aws iam attach-user-policy" + user + " --policy-arn=" + ShellWord.quoted(target);
       case DELETE_USER_POLICY ->
           "aws iam put-user-policy"
               + user
-              + " --policy-name "
+              + " --policy-name="
               + ShellWord.quoted(target)
               + " --policy-document with its text from the backup";
       case DELETE_ACCESS_KEY ->

@@ -44,7 +44,10 @@ public class PlanArchive {
               && plan.selection().runDate().equals(plan.runDate())
               && plan.expiresAt().equals(plan.createdAt().plus(plan.settings().expiresAfter()));
       for (PlannedAction action : plan.actions()) {
-        fits &= action.actionId().equals(action.idIn(id)) && actions.add(action.actionId());
+        fits &=
+            action.isOfOneUser()
+                && action.actionId().equals(action.idIn(id))
+                && actions.add(action.actionId());
       }
       if (!fits) {
         throw new RefusedException(

@@ -113,6 +113,24 @@ public record PlannedAction(
     return LastActivity.lastUse(action, target, expected);
   }
 
+  /** Whether all of it is of one user, and it expects something of all that is looked at. */
+  boolean isOfOneUser() {
+    UserState.User user = expected.user();
+    return !findingIds.isEmpty()
+        && principalArn.equals(user.arn())
+        && principalArn.contains(":iam::" + accountId + ":user/")
+        && principalName.equals(user.name())
+        && userId.equals(user.userId())
+        && switch (action.look()) {
+          case KEY -> expected.key(target) != null;
+          case PASSWORD -> expected.password() != null;
+          case INVENTORY ->
+              expected.accessKeys() != null
+                  && expected.password() != null
+                  && expected.inventory() != null;
+        };
+  }
+
   PlannedAction identifiedIn(PlanId plan) {
     return new PlannedAction(
         idIn(plan),

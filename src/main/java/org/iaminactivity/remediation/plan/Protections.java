@@ -67,8 +67,17 @@ public record Protections(
   /** What the user has, as it was just read, that protects it from the action. */
   public Optional<Protection> ofWhatIsThere(PlannedAction action, UserState found) {
     return unmet(action.action(), found)
+        .or(() -> ofLiveKey(action, found))
         .or(() -> ofRecentIssue(action.action(), action.target(), null, found, threshold(action)))
         .or(() -> ofUser(action.action(), found));
+  }
+
+  private static Optional<Protection> ofLiveKey(PlannedAction action, UserState found) {
+    UserState.Key key = found.key(action.target());
+    return action.action() == ActionType.DELETE_ACCESS_KEY
+            && (key == null || !key.status().equals(UserState.Key.INACTIVE))
+        ? protection(ActionReason.NOT_DUE, "The access key is not Inactive.")
+        : Optional.empty();
   }
 
   private Instant threshold(PlannedAction action) {
