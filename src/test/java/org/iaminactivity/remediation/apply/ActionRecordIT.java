@@ -110,14 +110,11 @@ class ActionRecordIT {
         .satisfies(
             journal -> {
               assertThat(journal.outcome()).isEqualTo(ActionOutcome.PLANNED);
-              assertThat(journal.steps())
-                  .singleElement()
-                  .matches(ActionJournal.Step::isUnresolved);
+              assertThat(journal.steps()).singleElement().matches(ActionJournal.Step::isUnresolved);
             });
     assertThat(backups).hasSize(1);
     assertThat(stored().outcome()).isEqualTo(ActionOutcome.APPLIED);
-    assertThat(stored().requestIds())
-        .containsExactly(program.sandbox.writes().get(0).requestId());
+    assertThat(stored().requestIds()).containsExactly(program.sandbox.writes().get(0).requestId());
   }
 
   @Test
@@ -187,10 +184,7 @@ class ActionRecordIT {
     program.iam().change("alice", UserChange.attachPolicy("AWSDenyAll"));
     UserState original = program.read(Remediating.ACCOUNT, "alice");
     PlanId plan = program.approved(program.action(DELETE_USER, "alice"));
-    program
-        .sandbox
-        .faults()
-        .add(FaultRule.onWrites(FaultKind.ACCESS_DENIED).action("DeleteUser"));
+    program.sandbox.faults().add(FaultRule.onWrites(FaultKind.ACCESS_DENIED).action("DeleteUser"));
     program.apply(plan);
     program.sandbox.faults().clear();
     program.apply(plan);
@@ -234,8 +228,7 @@ class ActionRecordIT {
   void rehearsalReadsEverythingAndWritesNothing() throws IOException {
     PlanId plan = quarantine();
 
-    ApplyPlan.Start start =
-        program.part(ApplyPlan.class).begin(plan, Set.of(), true, () -> {});
+    ApplyPlan.Start start = program.part(ApplyPlan.class).begin(plan, Set.of(), true, () -> {});
     start.accounts().forEach(start::apply);
 
     assertThat(program.sandbox.writes()).isEmpty();

@@ -16,9 +16,9 @@ import org.iaminactivity.sandbox.IssuedSession;
 import org.iaminactivity.sandbox.RecordedWrite;
 import org.iaminactivity.sandbox.SandboxUser;
 import org.iaminactivity.sandbox.iam.UserChange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** With which credentials users are read and changed. */
 class NarrowSessionsIT {

@@ -246,8 +246,7 @@ class ProtectedUsersIT {
   private static UserState withArn(PlannedAction action, String arn) {
     UserState.User user = action.expected().user();
     return new UserState(
-        new UserState.User(
-            user.userId(), arn, user.createdAt(), null, null, new TreeMap<>()),
+        new UserState.User(user.userId(), arn, user.createdAt(), null, null, new TreeMap<>()),
         action.expected().accessKeys(),
         null,
         null);

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -300,8 +301,8 @@ final class Remediating implements AutoCloseable {
   }
 
   /** What became of the one action of each user. */
-  static TreeMap<String, ActionOutcome> outcomes(PlanUnderWay plan) {
-    TreeMap<String, ActionOutcome> outcomes = new TreeMap<>();
+  static SortedMap<String, ActionOutcome> outcomes(PlanUnderWay plan) {
+    SortedMap<String, ActionOutcome> outcomes = new TreeMap<>();
     plan.actions()
         .forEach(action -> outcomes.put(action.principalName(), plan.journal(action).outcome()));
     return outcomes;

@@ -101,9 +101,7 @@ class RightKeyIT {
             DELETE_LOGIN_PROFILE,
             bob(UserChange.deletePassword(), UserChange.setPassword())),
         change(
-            "password to be changed",
-            DELETE_LOGIN_PROFILE,
-            bob(UserChange.requirePasswordReset())),
+            "password to be changed", DELETE_LOGIN_PROFILE, bob(UserChange.requirePasswordReset())),
         change("password used", DELETE_LOGIN_PROFILE, bob(UserChange.usePassword())),
         change("key used by a user to be quarantined", QUARANTINE_USER, bob(UserChange.useKey(1))),
         change("group joined", QUARANTINE_USER, bob(UserChange.joinGroup("/", "admins"))),
@@ -183,8 +181,7 @@ class RightKeyIT {
 
     assertThat(applied.actions(ActionOutcome.APPLIED)).hasSize(3);
     assertThat(program.done())
-        .containsExactly(
-            "UpdateAccessKey bob", "DeleteLoginProfile bob", "AttachUserPolicy bob");
+        .containsExactly("UpdateAccessKey bob", "DeleteLoginProfile bob", "AttachUserPolicy bob");
   }
 
   @Test

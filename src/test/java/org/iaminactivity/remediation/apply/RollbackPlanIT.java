@@ -125,9 +125,7 @@ class RollbackPlanIT {
     program
         .sandbox
         .faults()
-        .add(
-            FaultRule.on(Service.IAM, FaultKind.ACCESS_DENIED)
-                .action("ListAccessKeys"));
+        .add(FaultRule.on(Service.IAM, FaultKind.ACCESS_DENIED).action("ListAccessKeys"));
 
     assertThat(Remediating.only(program.verify(plan)).verification())
         .isEqualTo(Verification.UNKNOWN);

@@ -34,9 +34,7 @@ class TroubledWritesIT {
           IntStream.range(0, USERS)
               .mapToObj(
                   user ->
-                      SandboxUser.user("user-" + user, 400)
-                          .keyUsed(200, 90)
-                          .passwordUsed(300, 100))
+                      SandboxUser.user("user-" + user, 400).keyUsed(200, 90).passwordUsed(300, 100))
               .toArray(SandboxUser[]::new));
 
   @AfterEach
