@@ -54,6 +54,7 @@ final class ApplyCommand implements Callable<Integer> {
       names = "--accounts",
       paramLabel = "ID",
       split = ",",
+      converter = RunOptions.Account.class,
       description = "Only what the plan has in these accounts.")
   private Set<AccountId> accounts = new TreeSet<>();
 

@@ -58,6 +58,7 @@ class CommandLineProgramTest {
           findings --format=xml              | expected one of [TABLE, CSV, JSONL]
           findings --accounts=12345          | '12345' is not an AWS account id
           exemptions --run-date=2126-11-24   | '2126-11-24' is in the future: today is
+          apply --plan=2026-11-24-0123456789ab --accounts=12345 | '12345' is not an AWS account id
           replay --json --run-date=2026-11-24 | --json
           status --jsn                       | --jsn
           doctor --sample=0                  | --sample: 0 is not a number of accounts
