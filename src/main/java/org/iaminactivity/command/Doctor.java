@@ -8,18 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.iaminactivity.access.AccessProperties;
-import org.iaminactivity.access.Caller;
 import org.iaminactivity.access.Role;
 import org.iaminactivity.access.RoleSessions;
-import org.iaminactivity.aws.AwsDefaults;
-import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.credentialreport.CredentialReports;
@@ -36,22 +28,13 @@ import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseProperties;
-import org.jspecify.annotations.Nullable;
 
 /** Checks everything that a run needs, continues after a failure, and says what to fix. */
 final class Doctor {
 
-  /** AWS refuses signatures of clocks that are further off. */
-  private static final Duration MOST_CLOCK_SKEW = Duration.ofMinutes(5);
-
   private static final Duration LONGEST_CHECK = Duration.ofSeconds(30);
 
-  private static final String OK = "ok    ";
-  private static final String WARN = "warn  ";
-  private static final String FAIL = "FAIL  ";
-
-  private final Supplier<AwsDefaults> aws;
-  private final Caller caller;
+  private final CallerCheck caller;
   private final Organization organization;
   private final Scope scope;
   private final Warehouse warehouse;
@@ -68,8 +51,7 @@ final class Doctor {
   private final Clock clock;
 
   Doctor(
-      Supplier<AwsDefaults> aws,
-      Caller caller,
+      CallerCheck caller,
       Organization organization,
       Scope scope,
       Warehouse warehouse,
@@ -84,7 +66,6 @@ final class Doctor {
       JobProperties settings,
       StopSignal stop,
       Clock clock) {
-    this.aws = aws;
     this.caller = caller;
     this.organization = organization;
     this.scope = scope;
@@ -105,53 +86,34 @@ final class Doctor {
   /** Prints a line for each check, and goes on without those that an earlier one rules out. */
   ExitStatus examine(int mostAccounts, PrintWriter out)
       throws InterruptedException, ExecutionException {
-    Failure unusable = awsSettings();
+    Checks checks = new Checks(out);
+    Failure unusable = caller.obstacle();
     if (unusable != null) {
-      line(FAIL, "caller", unusable.message(), out);
+      checks.fail("caller", unusable.message());
       if (!places.location().startsWith("s3:")) {
-        check("warehouse", this::warehouse, out);
+        checks.check("warehouse", this::warehouse);
       }
       if (exemptions.isLocal()) {
-        exemptions(out);
+        exemptions.examine(checks);
       }
-      check("database", database::examine, out);
+      checks.check("database", database::examine);
       return ExitStatus.BAD_USAGE;
     }
     List<ListedAccount> inScope = new ArrayList<>();
-    boolean well = check("caller", this::caller, out);
-    well &= check("organization", () -> organization(inScope), out);
-    if (check("warehouse", this::warehouse, out)) {
-      well &= newestRun(out);
-    } else {
-      well = false;
+    checks.check("caller", caller::examine);
+    checks.check("organization", () -> organization(inScope));
+    if (checks.check("warehouse", this::warehouse)) {
+      newestRun(checks);
     }
-    well &= exemptions(out);
-    well &= check("database", database::examine, out);
-    well &= accounts(sample(inScope, mostAccounts), out);
-    return well ? ExitStatus.COMPLETED : ExitStatus.FAILED;
-  }
-
-  /** Why no request to AWS can even be made; null if it can. */
-  private @Nullable Failure awsSettings() {
-    try {
-      var unused = aws.get();
-      return null;
-    } catch (AwsSettingsException e) {
-      return Failure.of(e);
-    }
-  }
-
-  private String caller() {
-    Caller.Identity identity = caller.identity();
-    Optional<Duration> skew =
-        identity.now().map(now -> Duration.between(now, clock.instant()).abs());
-    if (skew.isPresent() && skew.get().compareTo(MOST_CLOCK_SKEW) > 0) {
-      throw new IllegalStateException(
-          "this machine's clock is "
-              + skew.get().toMinutes()
-              + " minutes off that of AWS, which refuses such signatures: set the clock");
-    }
-    return identity.arn();
+    exemptions.examine(checks);
+    checks.check("database", database::examine);
+    checks.checkAll(
+        "accounts",
+        Checks.sample(inScope, mostAccounts),
+        account -> account(account, checks),
+        "can be audited",
+        settings.concurrency());
+    return checks.areWell() ? ExitStatus.COMPLETED : ExitStatus.FAILED;
   }
 
   private String organization(List<ListedAccount> inScope) {
@@ -183,7 +145,7 @@ final class Doctor {
   }
 
   /** Prints nothing unless the newest published run goes on from one that is no longer the same. */
-  private boolean newestRun(PrintWriter out) {
+  private void newestRun(Checks checks) {
     try {
       Optional<LocalDate> newest = runs.newest(RunId.of(LocalDate.EPOCH));
       if (newest.isPresent()) {
@@ -191,48 +153,14 @@ final class Doctor {
         replaced
             .below(run, runs.manifest(run))
             .ifPresent(
-                before -> line(WARN, run.toString(), ReplacedRuns.note(run.date(), before), out));
+                before -> checks.warn(run.toString(), ReplacedRuns.note(run.date(), before)));
       }
-      return true;
     } catch (RuntimeException e) {
-      line(FAIL, "newest run", messageOf(e), out);
-      return false;
+      checks.fail("newest run", Checks.messageOf(e));
     }
   }
 
-  private boolean exemptions(PrintWriter out) {
-    List<String> warnings = new ArrayList<>();
-    boolean well = check("exemptions", () -> exemptions.examine(warnings), out);
-    warnings.forEach(warning -> line(WARN, "exemptions", warning, out));
-    return well;
-  }
-
-  private boolean accounts(List<ListedAccount> accounts, PrintWriter out)
-      throws InterruptedException, ExecutionException {
-    ExecutorService threads = Executors.newFixedThreadPool(settings.concurrency());
-    try {
-      List<Callable<Boolean>> checks = new ArrayList<>();
-      for (ListedAccount account : accounts) {
-        checks.add(() -> account(account, out));
-      }
-      int failed = 0;
-      for (Future<Boolean> check : threads.invokeAll(checks)) {
-        failed += check.get() ? 0 : 1;
-      }
-      if (!accounts.isEmpty()) {
-        line(
-            failed == 0 ? OK : FAIL,
-            "accounts",
-            accounts.size() - failed + " of " + accounts.size() + " can be audited",
-            out);
-      }
-      return failed == 0;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private boolean account(ListedAccount account, PrintWriter out) {
+  private boolean account(ListedAccount account, Checks checks) {
     try {
       RetryBudget budget = new RetryBudget(stop, clock, LONGEST_CHECK);
       reports.requireAllowed(
@@ -245,9 +173,9 @@ final class Doctor {
           budget);
       return true;
     } catch (AccountFailedException e) {
-      line(FAIL, account.id().value(), describe(e), out);
+      checks.fail(account.id().value(), describe(e));
     } catch (RuntimeException e) {
-      line(FAIL, account.id().value(), messageOf(e), out);
+      checks.fail(account.id().value(), Checks.messageOf(e));
     }
     return false;
   }
@@ -256,39 +184,5 @@ final class Doctor {
     String message = String.valueOf(e.getMessage());
     String remedy = e.reason().remedy(List.of(message));
     return e.reason() + ": " + message + (message.contains(remedy) ? "" : " " + remedy);
-  }
-
-  private static List<ListedAccount> sample(List<ListedAccount> accounts, int most) {
-    if (accounts.size() <= most) {
-      return accounts;
-    }
-    List<ListedAccount> sample = new ArrayList<>();
-    for (int i = 0; i < most; i++) {
-      sample.add(accounts.get((int) ((long) i * accounts.size() / most)));
-    }
-    return sample;
-  }
-
-  private interface Check {
-    String examine();
-  }
-
-  private static boolean check(String what, Check check, PrintWriter out) {
-    try {
-      line(OK, what, check.examine(), out);
-      return true;
-    } catch (RuntimeException e) {
-      line(FAIL, what, messageOf(e), out);
-      return false;
-    }
-  }
-
-  private static String messageOf(RuntimeException e) {
-    Failure failure = Failure.of(e);
-    return failure.isExpected() ? failure.message() : String.valueOf(e.getMessage());
-  }
-
-  private static synchronized void line(String mark, String what, String words, PrintWriter out) {
-    out.println(mark + what + ": " + words);
   }
 }

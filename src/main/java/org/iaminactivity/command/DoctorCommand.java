@@ -20,13 +20,19 @@ import picocli.CommandLine.Spec;
       "It warns of exemptions that have expired or soon will, and if the newest run goes on from one"
           + " that was published again since.",
       "",
+      "With --remediation it checks what plans need instead: the enrolled accounts, the remediation"
+          + " role and each of its permissions to read, the warehouse, exemptions, and whether the"
+          + " caller may approve the newest open plan. Run it with the credentials that plans are"
+          + " applied with.",
+      "",
       "Exit status: 0 all is well, 1 something is to be fixed, 2 bad usage or configuration."
     },
     footer = {
       "",
       "Examples:",
       "  iam-inactivity-audit doctor",
-      "  iam-inactivity-audit doctor --sample=20"
+      "  iam-inactivity-audit doctor --sample=20",
+      "  iam-inactivity-audit doctor --remediation"
     })
 final class DoctorCommand implements Callable<Integer> {
 
@@ -38,8 +44,13 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Check only so many accounts, spread evenly over the organization.")
+      description = "Check only so many accounts, spread evenly over all of them.")
   private @Nullable Integer sample;
+
+  @Option(
+      names = "--remediation",
+      description = "Check what plans need, in the accounts that are enrolled.")
+  private boolean remediation;
 
   DoctorCommand(List<String> settings, PrintWriter out) {
     this.settings = settings;
@@ -53,9 +64,10 @@ final class DoctorCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--sample: " + accounts + " is not a number of accounts");
     }
-    return new Application(WithoutDatabase.class, settings)
-        .with(
-            Doctor.class,
-            doctor -> doctor.examine(accounts == null ? Integer.MAX_VALUE : accounts, out).code());
+    int most = accounts == null ? Integer.MAX_VALUE : accounts;
+    Application application = new Application(WithoutDatabase.class, settings);
+    return remediation
+        ? application.with(RemediationDoctor.class, doctor -> doctor.examine(most, out).code())
+        : application.with(Doctor.class, doctor -> doctor.examine(most, out).code());
   }
 }

@@ -3,6 +3,7 @@ package org.iaminactivity.command;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.exemption.Exemption;
 import org.iaminactivity.exemption.Exemptions;
@@ -29,6 +30,13 @@ final class ExemptionsCheck {
   boolean isLocal() {
     String location = settings.location();
     return location != null && !location.startsWith("s3:");
+  }
+
+  /** Prints what is in the file, and which entries somebody should renew or delete. */
+  void examine(Checks checks) {
+    List<String> warnings = new ArrayList<>();
+    checks.check("exemptions", () -> examine(warnings));
+    warnings.forEach(warning -> checks.warn("exemptions", warning));
   }
 
   /**

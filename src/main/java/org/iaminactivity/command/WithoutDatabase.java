@@ -41,6 +41,7 @@ import org.springframework.context.annotation.Import;
     })
 @EnableConfigurationProperties(MetricsProperties.class)
 @Import({
+  CallerCheck.class,
   DatabaseCheck.class,
   ExemptionsCheck.class,
   GracefulStop.class,

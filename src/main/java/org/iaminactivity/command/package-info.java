@@ -23,6 +23,7 @@
       "remediation :: action",
       "remediation :: apply",
       "remediation :: approval",
+      "remediation :: iam",
       "remediation :: plan",
       "remediation :: planning",
       "remediation :: record",

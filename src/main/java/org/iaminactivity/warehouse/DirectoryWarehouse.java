@@ -327,10 +327,10 @@ final class DirectoryWarehouse implements Warehouse {
   }
 
   @Override
-  public void requireWritable() {
+  public void requireWritable(String prefix) {
     try {
       Files.createDirectories(root, PRIVATE_DIRECTORY);
-      Path probe = Files.createTempFile(root, ".writable", TEMPORARY, PRIVATE_FILE);
+      Path probe = Files.createTempFile(existing(prefix), ".writable", TEMPORARY, PRIVATE_FILE);
       try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         lock.release();
@@ -339,10 +339,24 @@ final class DirectoryWarehouse implements Warehouse {
       }
     } catch (IOException e) {
       throw new WarehouseException(
-          "The warehouse " + root + " can't be written to: " + describe(e) + ".",
+          "The warehouse " + root.resolve(prefix) + " can't be written to: " + describe(e) + ".",
           "Make the directory writable, or set audit.warehouse to another one.",
           e);
     }
+  }
+
+  @Override
+  public void requirePutAllowed(String prefix) {
+    requireWritable(prefix);
+  }
+
+  /** The directory of the prefix, or the one in which it would be made. */
+  private Path existing(String prefix) {
+    Path directory = root.resolve(prefix);
+    while (!directory.equals(root) && !Files.exists(directory)) {
+      directory = Objects.requireNonNull(directory.getParent());
+    }
+    return directory;
   }
 
   @Override

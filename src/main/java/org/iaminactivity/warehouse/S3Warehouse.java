@@ -281,19 +281,24 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
    * that leave nothing behind.
    */
   @Override
-  public void requireWritable() {
-    requireUploads();
+  public void requireWritable(String keyPrefix) {
+    requireUploads(keyPrefix);
+    requirePutAllowed(keyPrefix);
+  }
+
+  /** By the second write alone: to abort an upload takes a permission of its own. */
+  @Override
+  public void requirePutAllowed(String keyPrefix) {
     Optional<String> ignored;
     try {
-      ignored = replaceVersion("writable", NO_VERSION, new byte[0], CONDITIONAL);
+      ignored = replaceVersion(probe(keyPrefix), NO_VERSION, new byte[0], CONDITIONAL);
     } catch (WarehouseException e) {
-      throw new WarehouseException(
-          "The warehouse " + location("") + " can't be written to: " + e.problem(), e.remedy(), e);
+      throw new WarehouseException(unwritable(keyPrefix) + ": " + e.problem(), e.remedy(), e);
     }
     if (ignored.isPresent()) {
       throw new WarehouseException(
           "The store of "
-              + location("")
+              + location(keyPrefix)
               + " ignores the condition of a conditional write (If-Match), so two processes could"
               + " work on one run.",
           "Amazon S3 does not: use it, or a store that supports them.",
@@ -301,11 +306,12 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
     }
   }
 
-  private void requireUploads() {
+  private void requireUploads(String keyPrefix) {
+    String key = prefix + probe(keyPrefix);
     CreateMultipartUploadRequest.Builder request =
         CreateMultipartUploadRequest.builder()
             .bucket(bucket)
-            .key(prefix + "writable")
+            .key(key)
             .expectedBucketOwner(bucketOwner);
     if (kmsKey != null) {
       request
@@ -318,14 +324,18 @@ final class S3Warehouse implements Warehouse, AutoCloseable {
       s3.get()
           .abortMultipartUpload(
               abort ->
-                  abort
-                      .bucket(bucket)
-                      .key(prefix + "writable")
-                      .uploadId(upload)
-                      .expectedBucketOwner(bucketOwner));
+                  abort.bucket(bucket).key(key).uploadId(upload).expectedBucketOwner(bucketOwner));
     } catch (SdkException e) {
-      throw failure("The warehouse " + location("") + " can't be written to", e);
+      throw failure(unwritable(keyPrefix), e);
     }
+  }
+
+  private static String probe(String keyPrefix) {
+    return keyPrefix + "writable";
+  }
+
+  private String unwritable(String keyPrefix) {
+    return "The warehouse " + location(keyPrefix) + " can't be written to";
   }
 
   /** A PUT that fails may have replaced the object nevertheless. */

@@ -88,7 +88,19 @@ public interface Warehouse {
    *
    * @throws WarehouseException if writing is not possible or not safe, with the remedy
    */
-  void requireWritable();
+  default void requireWritable() {
+    requireWritable("");
+  }
+
+  /** The same below the prefix, which is empty or ends with a slash. */
+  void requireWritable(String prefix);
+
+  /**
+   * Checks that objects may be put below the prefix, without putting one.
+   *
+   * @throws WarehouseException if they may not, with the remedy
+   */
+  void requirePutAllowed(String prefix);
 
   /** The URI at which a person finds the key's file. */
   String location(String key);

@@ -1,10 +1,12 @@
 package org.iaminactivity.remediation.approval;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.iaminactivity.access.Caller;
 import org.iaminactivity.dataset.Datasets;
@@ -12,10 +14,12 @@ import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.remediation.RefusedException;
 import org.iaminactivity.remediation.RemediationProperties;
 import org.iaminactivity.remediation.action.Lines;
+import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.plan.Plan;
 import org.iaminactivity.remediation.plan.PlanArchive;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.WarehouseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +85,25 @@ public class Approvals {
           "Find out who wrote it; somebody else can approve the plan.");
     }
     return before;
+  }
+
+  /**
+   * Why an approval by the caller would not be recorded, or not count; empty if it would.
+   *
+   * @param plan null to see only whether the caller may record approvals at all
+   */
+  public Optional<String> objectionTo(String callerArn, @Nullable Plan plan) {
+    if (plan != null && isFourEyes(plan) && callerArn.equals(plan.createdBy())) {
+      return Optional.of(
+          "it made plan " + plan.planId() + ", and four-eyes wants another approver");
+    }
+    PlanId anyPlan = plan == null ? PlanId.of(LocalDate.EPOCH, new byte[0]) : plan.planId();
+    try {
+      warehouse.requirePutAllowed(anyPlan.approvals());
+      return Optional.empty();
+    } catch (WarehouseException e) {
+      return Optional.of(e.problem());
+    }
   }
 
   /**

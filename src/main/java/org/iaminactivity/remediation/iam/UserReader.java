@@ -92,6 +92,39 @@ public final class UserReader {
   }
 
   /**
+   * Checks that the session may make each call by which a user is read. That of a key's last use is
+   * made only if the user has a key: for any other key it is denied.
+   *
+   * @param userName a user, or a name that nobody has
+   * @throws ActionFailedException naming the first call that fails
+   */
+  public void requireAllowed(String userName) {
+    List<Runnable> calls =
+        List.of(
+            () -> user(userName),
+            () -> tags(userName),
+            () -> keysWithUse(userName),
+            () -> password(userName),
+            () -> signingCertificates(userName),
+            () -> sshPublicKeys(userName),
+            () -> serviceSpecificCredentials(userName),
+            () -> mfaDevices(userName),
+            () -> inlinePolicies(userName),
+            () -> document(userName, "iam-inactivity-doctor"),
+            () -> attachedPolicies(userName),
+            () -> groups(userName));
+    for (Runnable call : calls) {
+      try {
+        call.run();
+      } catch (ActionFailedException e) {
+        if (!(e.getCause() instanceof SdkException cause) || !IamFailure.isMissing(cause)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
    * Whether the changing call shows.
    *
    * @return empty if no read of one user shows it

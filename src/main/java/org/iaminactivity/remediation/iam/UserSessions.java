@@ -88,6 +88,11 @@ public class UserSessions {
     return new Account(account, NAME);
   }
 
+  /** The same, to see what the role allows. */
+  public Account accountToCheck(AccountId account) {
+    return new Account(account, "iam-inactivity-doctor");
+  }
+
   /** The same, to verify what was done of a plan. */
   public Account account(PlanId plan, AccountId account) {
     return new Account(account, "iam-inactivity-" + plan);
