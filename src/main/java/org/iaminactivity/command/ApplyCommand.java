@@ -11,6 +11,7 @@ import org.iaminactivity.job.remediate.PlanApplications;
 import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.apply.PlanUnderWay;
 import org.iaminactivity.remediation.approval.Approvals;
+import org.iaminactivity.remediation.record.PlanNews;
 import org.iaminactivity.remediation.record.PlanRecord;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.ExitStatus;
@@ -72,6 +73,7 @@ final class ApplyCommand implements Callable<Integer> {
   private record Parts(
       PlanApplications applications,
       PlanRecord record,
+      PlanNews news,
       Approvals approvals,
       Warehouse warehouse,
       Clock clock) {}
@@ -89,7 +91,10 @@ final class ApplyCommand implements Callable<Integer> {
                     : parts.applications.apply(
                         id,
                         accounts,
-                        ended -> parts.record.write(ended.stored(), ended.journals()));
+                        ended -> {
+                          parts.record.write(ended.stored(), ended.journals());
+                          parts.news.applied(ended.stored(), ended.journals());
+                        });
             if (dryRun) {
               out.println(
                   "A dry run: nothing was changed. Actions that would be done are PLANNED.");

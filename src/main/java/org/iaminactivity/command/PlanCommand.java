@@ -13,6 +13,7 @@ import org.iaminactivity.remediation.plan.PlanJournals;
 import org.iaminactivity.remediation.planning.MadePlan;
 import org.iaminactivity.remediation.planning.PlanMaker;
 import org.iaminactivity.remediation.record.PlanFigures;
+import org.iaminactivity.remediation.record.PlanNews;
 import org.iaminactivity.remediation.record.PlanRecord;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.warehouse.Warehouse;
@@ -58,6 +59,7 @@ final class PlanCommand implements Callable<Integer> {
   private record Parts(
       PlanMaker maker,
       PlanRecord record,
+      PlanNews news,
       PlanJournals journals,
       Approvals approvals,
       Warehouse warehouse,
@@ -72,6 +74,7 @@ final class PlanCommand implements Callable<Integer> {
               MadePlan made = parts.maker.make(selection.request());
               Map<String, ActionJournal> journals = parts.journals.of(made.stored().plan());
               parts.record.write(made.stored(), journals);
+              parts.news.made(made.stored());
               print(made, parts, journals);
               return (made.isComplete() ? ExitStatus.COMPLETED : ExitStatus.ACCOUNTS_FAILED).code();
             });

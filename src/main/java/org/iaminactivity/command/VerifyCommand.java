@@ -12,6 +12,7 @@ import org.iaminactivity.remediation.apply.ExclusiveRemediation;
 import org.iaminactivity.remediation.apply.PlanUnderWay;
 import org.iaminactivity.remediation.apply.VerifyPlan;
 import org.iaminactivity.remediation.approval.Approvals;
+import org.iaminactivity.remediation.record.PlanNews;
 import org.iaminactivity.remediation.record.PlanRecord;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.warehouse.Warehouse;
@@ -58,6 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
       ExclusiveRemediation exclusive,
       GracefulStop graceful,
       PlanRecord record,
+      PlanNews news,
       Approvals approvals,
       Warehouse warehouse,
       Clock clock) {}
@@ -86,6 +88,7 @@ final class VerifyCommand implements Callable<Integer> {
   private static PlanUnderWay verify(Parts parts, PlanId id) throws Exception {
     PlanUnderWay verified = parts.plans.verify(id);
     parts.record.write(verified.stored(), verified.journals());
+    parts.news.verified(verified.stored(), verified.journals());
     return verified;
   }
 }

@@ -1,5 +1,6 @@
 package org.iaminactivity.notification;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.Remedy;
@@ -12,8 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
- * One message for each published content of a run, to the configured topic. The run is published
- * whether the message can be sent or not.
+ * Messages to the configured topic, such as one for each published content of a run. What they tell
+ * of is done whether they can be sent or not.
  */
 @Component
 public class Notification {
@@ -40,8 +41,26 @@ public class Notification {
    * @param page the location of the page
    */
   public boolean send(String run, Manifest manifest, RunOverview overview, String page) {
+    return send(
+        Message.of(run, manifest, overview, page),
+        "The run is published all the same. {} The next start of the run, or `replay`, sends the"
+            + " message.");
+  }
+
+  /**
+   * Sends a message about something else than a run; returns whether SNS accepted it.
+   *
+   * @param subject at most 100 characters of ASCII, as SNS requires
+   * @param lines each of them one line
+   * @param otherwise what is so although it can't be sent, for the log
+   */
+  public boolean send(String subject, List<String> lines, String otherwise) {
+    return send(new Message(subject, String.join("\n", lines) + "\n"), "{} " + otherwise);
+  }
+
+  /** Sends it; the words of the warning have a place for the remedy. */
+  private boolean send(Message message, String words) {
     String topic = settings.topicArn();
-    Message message = Message.of(run, manifest, overview, page);
     try {
       sns.get()
           .publish(
@@ -50,8 +69,7 @@ public class Notification {
       return true;
     } catch (SdkException e) {
       log.warn(
-          "Can't publish to {}: {}. The run is published all the same. {} The next start of the run,"
-              + " or `replay`, sends the message.",
+          "Can't publish to {}: {}. " + words,
           topic,
           AwsFailure.describe(e),
           Remedy.of(

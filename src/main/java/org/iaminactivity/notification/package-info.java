@@ -1,4 +1,4 @@
-/** Sends people one message for each published content. */
+/** Sends people messages, such as one for each published content. */
 @ApplicationModule(
     allowedDependencies = {"aws", "exemption", "finding", "lifecycle", "publication", "run"})
 @NullMarked

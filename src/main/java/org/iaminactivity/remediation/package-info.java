@@ -17,6 +17,7 @@
       "finding",
       "finding :: rule",
       "lifecycle",
+      "notification",
       "organization",
       "page",
       "principal",

@@ -152,6 +152,23 @@ class DirectoryWarehouseTest {
   }
 
   @Test
+  void requireWritableBelowAPrefixLeavesNothing() {
+    warehouse.requireWritable("remediation/");
+
+    assertThat(root).isEmptyDirectory();
+  }
+
+  @Test
+  void requirePutAllowedBelowWhatIsNoDirectoryNamesIt() throws IOException {
+    Files.createDirectories(root);
+    Files.writeString(root.resolve("remediation"), "a file");
+
+    assertThatExceptionOfType(WarehouseException.class)
+        .isThrownBy(() -> warehouse.requirePutAllowed("remediation/"))
+        .withMessageContaining("The warehouse " + root.resolve("remediation") + " can't be");
+  }
+
+  @Test
   void requireWritableOfWhatIsNoDirectorySaysWhatToDo() throws IOException {
     Files.writeString(root, "a file");
 

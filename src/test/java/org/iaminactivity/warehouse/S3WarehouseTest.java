@@ -212,6 +212,27 @@ class S3WarehouseTest {
   }
 
   @Test
+  void requirePutAllowedLeavesNothingAndNeedsNoOtherPermission() {
+    sandbox
+        .faults()
+        .add(FaultRule.on(Service.S3, FaultKind.ACCESS_DENIED).action("AbortMultipartUpload"));
+
+    warehouse.requirePutAllowed("remediation/");
+
+    assertThat(sandbox.objects("audit")).isEmpty();
+    assertThat(sandbox.calls(Service.S3, "PutObject")).hasSize(1);
+  }
+
+  @Test
+  void requirePutAllowedOfWhereItIsNotNamesThePlace() {
+    sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.ACCESS_DENIED));
+
+    assertThatExceptionOfType(WarehouseException.class)
+        .isThrownBy(() -> warehouse.requirePutAllowed("remediation/"))
+        .withMessageContaining("s3://audit/nightly/remediation/ can't be written to");
+  }
+
+  @Test
   void requireWritableOfABucketThatIsNotThereSaysWhatToDo() {
     assertThatExceptionOfType(WarehouseException.class)
         .isThrownBy(() -> warehouse("s3://nowhere", null, null).requireWritable())

@@ -82,6 +82,11 @@ public record PlanId(@JsonValue String value) implements Comparable<PlanId> {
     return key("backup/" + account + "/" + userId + ".json.gz");
   }
 
+  /** What people were sent messages about. */
+  public String told() {
+    return key("_notified.json");
+  }
+
   /** The row of each action and each finding that is left out. */
   public String rows() {
     return "remediations/run_date=" + runDate() + "/" + value + ".parquet";

@@ -1,5 +1,6 @@
 package org.iaminactivity.remediation.apply;
 
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,6 +91,7 @@ final class ApplyAccount {
         journal = changed == null ? apply(action, journal, doneBefore) : skipped(journal, changed);
         journals.put(action.actionId(), journal);
         log(action, journal);
+        count(action, journal);
       }
       if (journal.outcome() != ActionOutcome.ROLLED_BACK) {
         journal.steps().stream()
@@ -146,6 +148,18 @@ final class ApplyAccount {
     ActionJournal ended = journal.ended(outcome, reason, message, clock.instant());
     store.accept(ended);
     return ended;
+  }
+
+  private void count(PlannedAction action, ActionJournal journal) {
+    if (!applying.isDry()) {
+      Metrics.counter(
+              "audit.remediation.actions",
+              "action",
+              action.action().text(),
+              "outcome",
+              journal.outcome().name())
+          .increment();
+    }
   }
 
   private static void log(PlannedAction action, ActionJournal journal) {

@@ -153,7 +153,10 @@ public class PlanRecord {
     Instant at = journal.rolledBackAt() == null ? journal.appliedAt() : journal.rolledBackAt();
     return journal.outcome()
         + (journal.reason() == null ? "" : " " + journal.reason())
-        + (at == null ? "" : " " + at);
+        + (at == null ? "" : " " + at)
+        + (journal.verification() == null
+            ? ""
+            : "; " + journal.verification() + " " + journal.verifiedAt());
   }
 
   private static PlanPageModel.LeftOut leftOut(LeftOut finding, @Nullable RemediationRow row) {
