@@ -1,6 +1,8 @@
 package org.iaminactivity.sandbox;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -23,7 +25,7 @@ final class IamControl {
   Reply answer(String request, Fields query) {
     try {
       return perform(request, query);
-    } catch (IllegalArgumentException | NullPointerException e) {
+    } catch (IllegalArgumentException | NullPointerException | DateTimeException e) {
       return new Reply(400, "text/plain", e.getMessage() + "\n");
     }
   }
@@ -33,6 +35,7 @@ final class IamControl {
       case "POST lag" ->
           sandbox.lag(
               new Lag(Duration.ofMillis(number(query, "ms", 0)), number(query, "reads", 0)));
+      case "POST reports" -> sandbox.reportsAsOf(Instant.parse(required(query, "as-of")));
       case "POST page" -> sandbox.largestPage(number(query, "items", Integer.MAX_VALUE));
       case "POST level" ->
           sandbox.change(

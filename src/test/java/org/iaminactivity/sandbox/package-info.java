@@ -79,13 +79,13 @@
  * <p>and in another shell {@code . /tmp/sandbox}. It ends when its standard input does, or after an
  * hour ({@code --for-minutes}). Over HTTP, {@code POST /_sandbox/heal[?account=ID]} lets accounts
  * behave well, {@code GET /_sandbox/calls} counts the calls, and {@code POST /_sandbox/calls/clear}
- * forgets them. {@code POST /_sandbox/lag?ms=&reads=}, {@code page?items=}, {@code level?level=},
- * {@code faults?kind=&action=&account=&user=&writes=true&first=&every=} ({@code faults/clear}) and
- * {@code user?account=&name=&change=use-key} do what the methods below do; {@code GET
- * /_sandbox/writes} lists the writes of IAM, and {@code GET /_sandbox/caller?name=alice} gives the
- * environment of another caller. {@link org.iaminactivity.sandbox.SandboxServer} knows the other
- * options, {@code scripts/demo} uses it, and {@link org.iaminactivity.sandbox.WarehouseQuery} runs
- * SQL over what the program published.
+ * forgets them. {@code POST /_sandbox/lag?ms=&reads=}, {@code reports?as-of=}, {@code page?items=},
+ * {@code level?level=}, {@code faults?kind=&action=&account=&user=&writes=true&first=&every=}
+ * ({@code faults/clear}) and {@code user?account=&name=&change=use-key} do what the methods below
+ * do; {@code GET /_sandbox/writes} lists the writes of IAM, and {@code GET
+ * /_sandbox/caller?name=alice} gives the environment of another caller. {@link
+ * org.iaminactivity.sandbox.SandboxServer} knows the other options, {@code scripts/demo} uses it,
+ * and {@link org.iaminactivity.sandbox.WarehouseQuery} runs SQL over what the program published.
  *
  * <h2>What goes wrong</h2>
  *
