@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 import org.iaminactivity.acceptance.AuditProcess.Ended;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
+import org.iaminactivity.sandbox.ReportSource;
 import org.iaminactivity.sandbox.Sandbox;
+import org.iaminactivity.sandbox.SandboxAccount;
 import org.iaminactivity.sandbox.SandboxOrganization;
+import org.iaminactivity.sandbox.SandboxUser;
 import org.iaminactivity.sandbox.Service;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,10 @@ class MetricsIT {
               .with("MANAGEMENT_OTLP_METRICS_EXPORT_URL", receiver.url());
       Ended run = installation.audit().with(3);
       structured = run.log();
-      structured.lines().filter(line -> line.startsWith("{\"_aws\"")).forEach(this::read);
+      structured
+          .lines()
+          .filter(line -> line.startsWith("{\"_aws\""))
+          .forEach(line -> read(line, embedded));
       sent = receiver.received();
       manifest = installation.published().manifest();
       answeredByService =
@@ -67,7 +73,7 @@ class MetricsIT {
   }
 
   /** As CloudWatch does: by the metrics and dimensions that the line itself names. */
-  private void read(String line) {
+  private static void read(String line, Map<String, Double> figures) {
     JsonNode document = JsonMapper.shared().readTree(line);
     for (JsonNode directive : document.get("_aws").get("CloudWatchMetrics")) {
       for (JsonNode dimensions : directive.get("Dimensions")) {
@@ -76,7 +82,7 @@ class MetricsIT {
             name -> tags.put(name.asString(), document.get(name.asString()).asString()));
         for (JsonNode metric : directive.get("Metrics")) {
           String name = metric.get("Name").asString();
-          embedded.put(name + tags, document.get(name).asDouble());
+          figures.put(name + tags, document.get(name).asDouble());
         }
       }
     }
@@ -176,6 +182,47 @@ class MetricsIT {
     List<String> lines = structured.lines().toList();
     assertThat(lines)
         .allSatisfy(line -> assertThat(JsonMapper.shared().readTree(line)).isNotNull());
+  }
+
+  @Test
+  void actionsOfAPlanAreCountedByWhatBecameOfThem(@TempDir Path directory) {
+    String account = "100000000001";
+    try (Sandbox sandbox =
+        Sandbox.start(
+            SandboxOrganization.builder()
+                .account(
+                    SandboxAccount.active(account)
+                        .reporting(
+                            ReportSource.of(
+                                List.of(SandboxUser.user("alice", 60).keyUsed(60, 50)))))
+                .build())) {
+      Installation installation =
+          Installation.publishingToDirectory(directory, sandbox, Database.h2())
+              .with("AUDIT_METRICS_EMBEDDED", "true")
+              .with("AUDIT_REMEDIATION_ENABLED", "true")
+              .with("AUDIT_REMEDIATION_NOTICE", "0d")
+              .with("AUDIT_REMEDIATION_ACCOUNTS", account);
+      installation.audit().with(0);
+      JsonNode plan =
+          JsonMapper.shared().readTree(installation.run("plan", "--json").with(0).answer());
+      String ofPlan = "--plan=" + plan.get("plan_id").asString();
+      String sha256 = "--sha256=" + plan.get("sha256").asString();
+      installation.run("approve", ofPlan, sha256, "--comment=SEC-1").with(0);
+      Map<String, Double> counted = new TreeMap<>();
+
+      installation
+          .run("apply", ofPlan)
+          .with(0)
+          .log()
+          .lines()
+          .filter(line -> line.startsWith("{\"_aws\""))
+          .forEach(line -> read(line, counted));
+
+      assertThat(of(counted, "audit.remediation."))
+          .containsExactly(
+              Map.entry(
+                  "audit.remediation.actions{action=deactivate-access-key, outcome=APPLIED}", 1.0));
+    }
   }
 
   @ParameterizedTest

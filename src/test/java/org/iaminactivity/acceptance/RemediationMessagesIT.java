@@ -78,7 +78,7 @@ class RemediationMessagesIT {
     assertThat(last(2).subject())
         .isEqualTo("IAM remediation " + plan.get("id") + ": 1 action failed");
     assertThat(last(2).text())
-        .contains("Actions: 2 (APPLIED 1, FAILED 1)\n", "Reasons: DENIED 1\n")
+        .contains("Actions: 2 (APPLIED 1, FAILED 1)\n", "Reasons: 1 (DENIED 1)\n")
         .contains(ACCOUNT + " deactivate-access-key bob: FAILED DENIED: ");
 
     sandbox.faults().clear();
