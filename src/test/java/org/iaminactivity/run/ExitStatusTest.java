@@ -16,6 +16,8 @@ class ExitStatusTest {
             "BAD_USAGE 2",
             "ACCOUNTS_FAILED 3",
             "RUN_IN_PROGRESS 4",
+            "REFUSED 5",
+            "HALTED 6",
             "STOPPED 143");
   }
 }
