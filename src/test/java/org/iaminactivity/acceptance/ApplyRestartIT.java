@@ -59,19 +59,19 @@ class ApplyRestartIT {
 
   /** What is done in an account, and the call at which it is held. */
   private enum Does {
-    DEACTIVATE("deactivate-access-key", "UpdateAccessKey"),
-    STRIP("strip-user", "DetachUserPolicy");
+    DEACTIVATE("UpdateAccessKey"),
+    STRIP("DetachUserPolicy");
 
-    private final String action;
     private final String call;
 
-    Does(String action, String call) {
-      this.action = action;
+    Does(String call) {
       this.call = call;
     }
 
     String account(Boundary boundary) {
-      return "1300000000%d%d".formatted(ordinal(), boundary.ordinal());
+      return "1300000000%d%d"
+          .formatted(
+              List.of(values()).indexOf(this), List.of(Boundary.values()).indexOf(boundary));
     }
 
     Stream<String> accounts() {
@@ -79,7 +79,7 @@ class ApplyRestartIT {
     }
 
     SandboxUser user(Boundary boundary) {
-      String name = name().toLowerCase(Locale.ROOT) + "-" + boundary.ordinal();
+      String name = (name() + "-" + boundary).toLowerCase(Locale.ROOT);
       return switch (this) {
         case DEACTIVATE -> SandboxUser.user(name, 60).keyUsed(60, 50);
         case STRIP ->
