@@ -38,7 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What no plan touches, however it was made: these all have the ids of their content. */
 class ProtectedUsersIT {
 
-  private static final String TODAY = LocalDate.now(ZoneOffset.UTC).toString();
+  private static String today() {
+    return LocalDate.now(ZoneOffset.UTC).toString();
+  }
 
   @TempDir private Path directory;
   private @Nullable Remediating program;
@@ -83,7 +85,7 @@ class ProtectedUsersIT {
 
   static Stream<Arguments> tagsAndPolicies() {
     return Stream.of(
-        Arguments.of(ActionReason.KEPT, UserChange.tag("iam-inactivity:keep-until", TODAY)),
+        Arguments.of(ActionReason.KEPT, UserChange.tag("iam-inactivity:keep-until", today())),
         Arguments.of(ActionReason.KEPT, UserChange.tag("iam-inactivity:keep-until", "for ever")),
         Arguments.of(ActionReason.BREAK_GLASS, UserChange.tag("iam-inactivity:break-glass", "")),
         Arguments.of(
@@ -126,7 +128,7 @@ class ProtectedUsersIT {
   void ownerMayObjectAfterTheApproval() throws IOException {
     Remediating started = started();
     PlanId plan = started.approved(started.action(DEACTIVATE_ACCESS_KEY, "alice", 1));
-    started.iam().change("alice", UserChange.tag("iam-inactivity:keep-until", TODAY));
+    started.iam().change("alice", UserChange.tag("iam-inactivity:keep-until", today()));
 
     ActionJournal journal = Remediating.only(started.apply(plan));
 
