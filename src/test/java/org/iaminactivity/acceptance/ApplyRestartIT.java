@@ -70,8 +70,7 @@ class ApplyRestartIT {
 
     String account(Boundary boundary) {
       return "1300000000%d%d"
-          .formatted(
-              List.of(values()).indexOf(this), List.of(Boundary.values()).indexOf(boundary));
+          .formatted(List.of(values()).indexOf(this), List.of(Boundary.values()).indexOf(boundary));
     }
 
     Stream<String> accounts() {
