@@ -30,8 +30,10 @@ import org.iaminactivity.sandbox.SandboxUser;
 import org.iaminactivity.sandbox.iam.UserChange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is written down of an action before and after it is done, and how a start goes on by it. */
+@ResourceLock(Remediating.ENDPOINT)
 class ActionRecordIT {
 
   private static final String POLICY_TEXT =

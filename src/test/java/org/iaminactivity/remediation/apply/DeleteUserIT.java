@@ -17,10 +17,12 @@ import org.iaminactivity.sandbox.iam.UserChange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The deletion of a user that has everything a user can have. */
+@ResourceLock(Remediating.ENDPOINT)
 class DeleteUserIT {
 
   private final Remediating program =

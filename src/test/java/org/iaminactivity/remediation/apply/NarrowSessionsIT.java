@@ -19,8 +19,10 @@ import org.iaminactivity.sandbox.iam.UserChange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** With which credentials users are read and changed. */
+@ResourceLock(Remediating.ENDPOINT)
 class NarrowSessionsIT {
 
   private static final int LONGEST_POLICY = 2_048;

@@ -74,7 +74,12 @@ final class Remediating implements AutoCloseable {
   static final String DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll";
 
   private static final int THRESHOLD_DAYS = 45;
-  private static final String ENDPOINT = "aws.endpointUrl";
+
+  /**
+   * The property by which clients of AWS that the program makes by itself find the sandbox: classes
+   * of tests that use it can't run at once.
+   */
+  static final String ENDPOINT = "aws.endpointUrl";
 
   final Sandbox sandbox;
   final TimeLapse time = TimeLapse.fromNow();

@@ -19,11 +19,13 @@ import org.iaminactivity.sandbox.iam.IamAccount;
 import org.iaminactivity.sandbox.iam.UserChange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is changed is what was planned, however the user looks by then. */
+@ResourceLock(Remediating.ENDPOINT)
 class RightKeyIT {
 
   private final Remediating program =

@@ -19,7 +19,9 @@ import org.iaminactivity.sandbox.Service;
 import org.iaminactivity.sandbox.iam.UserChange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Remediating.ENDPOINT)
 class RollbackPlanIT {
 
   private static final String GONE_KEY = "AKIAIOSFODNN7EXAMPLE";

@@ -21,10 +21,12 @@ import org.iaminactivity.sandbox.iam.Lag;
 import org.iaminactivity.sandbox.iam.UserChange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Changing calls that fail, are answered late or not at all, and how their actions end. */
+@ResourceLock(Remediating.ENDPOINT)
 class TroubledWritesIT {
 
   private static final int USERS = 9;

@@ -21,11 +21,13 @@ import org.iaminactivity.sandbox.Service;
 import org.iaminactivity.sandbox.iam.UserChange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What can't be read is not taken for absent or unused. */
+@ResourceLock(Remediating.ENDPOINT)
 class UnreadUsersIT {
 
   private static final List<String> READS =
