@@ -15,6 +15,7 @@ import org.iaminactivity.remediation.apply.ExclusiveRemediation;
 import org.iaminactivity.remediation.apply.PlanUnderWay;
 import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -124,7 +125,16 @@ public class PlanApplications {
     if (failure != null) {
       throw failure;
     }
-    return stop.isGiven() || execution.getStatus().isUnsuccessful();
+    if (stop.isGiven()) {
+      return true;
+    }
+    if (execution.getStatus() != BatchStatus.COMPLETED) {
+      // The journals have what was done; that the job failed is no stop, and is not told as one.
+      throw new IllegalStateException(
+          "The job that applies " + plan + " ended as " + execution.getStatus(),
+          execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+    }
+    return false;
   }
 
   private Step step(

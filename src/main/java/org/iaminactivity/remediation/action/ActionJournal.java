@@ -132,154 +132,73 @@ public record ActionJournal(
 
   /** The same with other calls. */
   public ActionJournal withSteps(List<Step> newSteps) {
-    return new ActionJournal(
-        actionId,
-        outcome,
-        reason,
-        message,
-        attempts,
-        foundLastUsedAt,
-        newSteps,
-        appliedAt,
-        verification,
-        verifiedAt,
-        undo,
-        rolledBackAt,
-        rolledBackBy,
-        rollbackComment);
+    Copy copy = new Copy(this);
+    copy.steps = newSteps;
+    return copy.journal();
   }
 
   /** The same with other calls that roll it back. */
   public ActionJournal withUndo(List<Step> newUndo) {
-    return new ActionJournal(
-        actionId,
-        outcome,
-        reason,
-        message,
-        attempts,
-        foundLastUsedAt,
-        steps,
-        appliedAt,
-        verification,
-        verifiedAt,
-        newUndo,
-        rolledBackAt,
-        rolledBackBy,
-        rollbackComment);
+    Copy copy = new Copy(this);
+    copy.undo = newUndo;
+    return copy.journal();
   }
 
   /** Tried by one more start. */
   public ActionJournal triedAgain() {
-    return new ActionJournal(
-        actionId,
-        outcome,
-        reason,
-        message,
-        attempts + 1,
-        foundLastUsedAt,
-        steps,
-        appliedAt,
-        verification,
-        verifiedAt,
-        undo,
-        rolledBackAt,
-        rolledBackBy,
-        rollbackComment);
+    Copy copy = new Copy(this);
+    copy.attempts++;
+    return copy.journal();
   }
 
   public ActionJournal withFoundLastUsedAt(@Nullable Instant lastUsedAt) {
-    return new ActionJournal(
-        actionId,
-        outcome,
-        reason,
-        message,
-        attempts,
-        lastUsedAt,
-        steps,
-        appliedAt,
-        verification,
-        verifiedAt,
-        undo,
-        rolledBackAt,
-        rolledBackBy,
-        rollbackComment);
+    Copy copy = new Copy(this);
+    copy.foundLastUsedAt = lastUsedAt;
+    return copy.journal();
   }
 
   /** How it ended. */
   public ActionJournal ended(
       ActionOutcome newOutcome, @Nullable ActionReason why, @Nullable String words, Instant at) {
-    return new ActionJournal(
-        actionId,
-        newOutcome,
-        why,
-        words == null ? null : Lines.one(words),
-        attempts,
-        foundLastUsedAt,
-        steps,
-        newOutcome == ActionOutcome.APPLIED ? at : appliedAt,
-        verification,
-        verifiedAt,
-        undo,
-        rolledBackAt,
-        rolledBackBy,
-        rollbackComment);
+    Copy copy = new Copy(this);
+    copy.outcome = newOutcome;
+    copy.reason = why;
+    copy.message = words;
+    if (newOutcome == ActionOutcome.APPLIED) {
+      copy.appliedAt = at;
+    }
+    return copy.journal();
   }
 
   /** What a look at it said. */
   public ActionJournal verified(Verification said, @Nullable String words, Instant at) {
-    return new ActionJournal(
-        actionId,
-        outcome,
-        reason,
-        words == null ? message : Lines.one(words),
-        attempts,
-        foundLastUsedAt,
-        steps,
-        appliedAt,
-        said,
-        at,
-        undo,
-        rolledBackAt,
-        rolledBackBy,
-        rollbackComment);
+    Copy copy = new Copy(this);
+    copy.verification = said;
+    copy.verifiedAt = at;
+    if (words != null) {
+      copy.message = words;
+    }
+    return copy.journal();
   }
 
   /** It is rolled back. */
   public ActionJournal rolledBack(String by, String comment, @Nullable String words, Instant at) {
-    return new ActionJournal(
-        actionId,
-        ActionOutcome.ROLLED_BACK,
-        null,
-        words == null ? null : Lines.one(words),
-        attempts,
-        foundLastUsedAt,
-        steps,
-        appliedAt,
-        verification,
-        verifiedAt,
-        undo,
-        at,
-        by,
-        Lines.one(comment));
+    Copy copy = new Copy(this);
+    copy.outcome = ActionOutcome.ROLLED_BACK;
+    copy.reason = null;
+    copy.message = words;
+    copy.rolledBackAt = at;
+    copy.rolledBackBy = by;
+    copy.rollbackComment = Lines.one(comment);
+    return copy.journal();
   }
 
   /** It can't be rolled back: it stays as it is. */
   public ActionJournal notRolledBack(@Nullable ActionReason why, String words) {
-    return new ActionJournal(
-        actionId,
-        outcome,
-        why,
-        Lines.one(words),
-        attempts,
-        foundLastUsedAt,
-        steps,
-        appliedAt,
-        verification,
-        verifiedAt,
-        undo,
-        rolledBackAt,
-        rolledBackBy,
-        rollbackComment);
+    Copy copy = new Copy(this);
+    copy.reason = why;
+    copy.message = words;
+    return copy.journal();
   }
 
   /** The ids of all requests that IAM answered, in their order. */
@@ -303,6 +222,60 @@ public record ActionJournal(
       return Objects.requireNonNull(JSON.readValue(json, ActionJournal.class), "it is empty");
     } catch (JacksonException | NullPointerException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What changes of a journal while it is written on. */
+  private static final class Copy {
+
+    private final ActionJournal of;
+    private ActionOutcome outcome;
+    private @Nullable ActionReason reason;
+    private @Nullable String message;
+    private int attempts;
+    private @Nullable Instant foundLastUsedAt;
+    private List<Step> steps;
+    private @Nullable Instant appliedAt;
+    private @Nullable Verification verification;
+    private @Nullable Instant verifiedAt;
+    private List<Step> undo;
+    private @Nullable Instant rolledBackAt;
+    private @Nullable String rolledBackBy;
+    private @Nullable String rollbackComment;
+
+    private Copy(ActionJournal of) {
+      this.of = of;
+      outcome = of.outcome;
+      reason = of.reason;
+      message = of.message;
+      attempts = of.attempts;
+      foundLastUsedAt = of.foundLastUsedAt;
+      steps = of.steps;
+      appliedAt = of.appliedAt;
+      verification = of.verification;
+      verifiedAt = of.verifiedAt;
+      undo = of.undo;
+      rolledBackAt = of.rolledBackAt;
+      rolledBackBy = of.rolledBackBy;
+      rollbackComment = of.rollbackComment;
+    }
+
+    private ActionJournal journal() {
+      return new ActionJournal(
+          of.actionId,
+          outcome,
+          reason,
+          message == null ? null : Lines.one(message),
+          attempts,
+          foundLastUsedAt,
+          steps,
+          appliedAt,
+          verification,
+          verifiedAt,
+          undo,
+          rolledBackAt,
+          rolledBackBy,
+          rollbackComment);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.iaminactivity.remediation.apply;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * should be by then, and after it until it shows.
  */
 final class ApplyAction {
-
-  /** An intent that is older may have been carried out, and taken back by the owner since. */
-  private static final Duration INTENT_COUNTS = Duration.ofMinutes(15);
 
   private final Applying applying;
   private final ActionUnderWay action;
@@ -113,7 +109,7 @@ final class ApplyAction {
           protection.get().message());
     }
     List<String> differences = action.differences(journal.done(), state);
-    if (resumed != null && (!differences.isEmpty() || isOld(resumed.intendedAt()))) {
+    if (resumed != null && (!differences.isEmpty() || journal.isOld(resumed))) {
       return journal.end(
           ActionOutcome.SKIPPED_CHANGED,
           ActionReason.INTENT_UNRESOLVED,
@@ -195,10 +191,6 @@ final class ApplyAction {
 
   private boolean shows(IamWrite write) {
     return session.shows(write).orElse(false);
-  }
-
-  private boolean isOld(Instant intendedAt) {
-    return Duration.between(intendedAt, clock.instant()).compareTo(INTENT_COUNTS) >= 0;
   }
 
   /** The newest use of what the action is about. */

@@ -95,7 +95,7 @@ public class ApplyPlan {
     List<PlannedAction> due = underWay.dueNow(now);
     Exemptions today = exemptions.today();
     Enrollment enrolled = enrollments.today();
-    Enrollment wasEnrolled = enrollments.of(plan.settings());
+    Enrollment wasEnrolled = wasEnrolled(plan, enrolled);
     String callerArn = caller.identity().arn();
     return new Start(
         underWay,
@@ -107,6 +107,16 @@ public class ApplyPlan {
                 callerArn, wasEnrolled, today, plan.runDate(), now, settings.keepTag())),
         dry,
         mayWrite);
+  }
+
+  /**
+   * The organization may have thousands of accounts: it is listed again only if that can matter.
+   */
+  private Enrollment wasEnrolled(Plan plan, Enrollment today) {
+    return plan.settings().accounts().equals(settings.accounts())
+            && plan.settings().organizationalUnits().equals(settings.organizationalUnits())
+        ? today
+        : enrollments.of(plan.settings());
   }
 
   static void requireEnabled(RemediationProperties settings) {
@@ -163,6 +173,7 @@ public class ApplyPlan {
 
     private final PlanUnderWay plan;
     private final List<PlannedAction> due;
+    private final Set<String> dueIds;
     private final List<Protections> protections;
     private final boolean dry;
     private final Runnable mayWrite;
@@ -176,6 +187,8 @@ public class ApplyPlan {
         Runnable mayWrite) {
       this.plan = plan;
       this.due = due;
+      this.dueIds =
+          due.stream().map(PlannedAction::actionId).collect(Collectors.toUnmodifiableSet());
       this.protections = protections;
       this.dry = dry;
       this.mayWrite = mayWrite;
@@ -203,8 +216,6 @@ public class ApplyPlan {
      * @throws org.iaminactivity.aws.StoppedException once the program is to end
      */
     public void apply(AccountId account) {
-      Set<String> dueIds =
-          due.stream().map(PlannedAction::actionId).collect(Collectors.toUnmodifiableSet());
       double perSecond =
           Math.min(plan.stored().plan().settings().writesPerSecond(), settings.writesPerSecond());
       Consumer<ActionJournal> store =

@@ -1,6 +1,7 @@
 package org.iaminactivity.remediation.apply;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what happens to one action as it happens: a call is in it before it is made. */
 final class JournalEntries {
+
+  /** An intent that is older may have been carried out, and taken back by the owner since. */
+  private static final Duration INTENT_COUNTS = Duration.ofMinutes(15);
 
   private final Consumer<ActionJournal> store;
   private final Function<ActionJournal, List<Step>> steps;
@@ -77,6 +81,11 @@ final class JournalEntries {
         .filter(step -> step.write().equals(write))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether the intent is too old for the call to be made again. */
+  boolean isOld(Step unresolved) {
+    return Duration.between(unresolved.intendedAt(), clock.instant()).compareTo(INTENT_COUNTS) >= 0;
   }
 
   /** Durable before the call is made. */

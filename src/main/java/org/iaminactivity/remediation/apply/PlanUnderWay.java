@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,9 +44,11 @@ public record PlanUnderWay(
         .toList();
   }
 
-  /** The actions that were looked at again. */
+  /** The applied actions that were looked at again. */
   public List<PlannedAction> verified() {
-    return actions().stream().filter(action -> journal(action).verification() != null).toList();
+    return actions(ActionOutcome.APPLIED).stream()
+        .filter(action -> journal(action).verification() != null)
+        .toList();
   }
 
   List<PlannedAction> actions(ActionOutcome outcome) {
@@ -143,10 +144,8 @@ public record PlanUnderWay(
 
   /** How a verification of it ends. */
   public ExitStatus statusOfVerification() {
-    return actions().stream()
-            .map(action -> journal(action).verification())
-            .filter(Objects::nonNull)
-            .anyMatch(said -> said != Verification.VERIFIED)
+    return verified().stream()
+            .anyMatch(action -> journal(action).verification() != Verification.VERIFIED)
         ? ExitStatus.ACCOUNTS_FAILED
         : ExitStatus.COMPLETED;
   }

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RollbackAction {
 
-  /** An intent that is older may have been carried out, and undone by the owner since. */
-  private static final Duration INTENT_COUNTS = Duration.ofMinutes(15);
-
   private final PlannedAction action;
   private final UserSession session;
   private final JournalEntries journal;
@@ -140,8 +137,7 @@ final class RollbackAction {
     if (difference != null) {
       return difference;
     }
-    if (resumed != null
-        && Duration.between(resumed.intendedAt(), clock.instant()).compareTo(INTENT_COUNTS) >= 0) {
+    if (resumed != null && journal.isOld(resumed)) {
       return "whether " + write + " was called at " + resumed.intendedAt() + " is not known";
     }
     if (how.dry()) {

@@ -2,6 +2,7 @@ package org.iaminactivity.remediation.apply;
 
 import org.iaminactivity.finding.ShellWord;
 import org.iaminactivity.remediation.action.IamWrite;
+import org.iaminactivity.remediation.action.WriteCommand;
 import org.iaminactivity.remediation.plan.PlannedAction;
 
 /**
@@ -21,7 +22,9 @@ final class UndoneByPeople {
               + user
               + " --password-reset-required, with a new password that only the owner gets";
       case DETACH_USER_POLICY ->
-          "aws iam attach-user-policy" + user + " --policy-arn=" + ShellWord.quoted(target);
+          WriteCommand.of(
+              IamWrite.of(IamWrite.Operation.ATTACH_USER_POLICY, target),
+              action.expected().user().name());
       case DELETE_USER_POLICY ->
           "aws iam put-user-policy"
               + user
