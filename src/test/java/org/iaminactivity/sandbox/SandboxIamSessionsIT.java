@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /** What the sessions of the remediation role may do, and who gets one. */
-class SandboxIamSessionsTest {
+class SandboxIamSessionsIT {
 
   private static final String ACCOUNT = "111111111111";
   private static final String ALICE = "arn:aws:iam::111111111111:user/eng/alice";

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AwsOrganizationsNotInUseException;
 import software.amazon.awssdk.services.organizations.model.ListAccountsResponse;
 
-class OrganizationsApiTest {
+class OrganizationsApiIT {
 
   private final SandboxOrganization demo =
       SandboxOrganization.demo(Instant.parse("2026-11-24T02:00:00Z"))

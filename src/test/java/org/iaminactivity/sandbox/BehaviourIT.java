@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 import software.amazon.awssdk.services.iam.model.ServiceFailureException;
 
-class BehaviourTest {
+class BehaviourIT {
 
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
 

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** What can happen to remediation: lag, lost answers, denials, and people who change things too. */
-class SandboxIamTroubleTest {
+class SandboxIamTroubleIT {
 
   private static final String ACCOUNT = "111111111111";
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-class SandboxTest {
+class SandboxIT {
 
   private final SandboxOrganization demo =
       SandboxOrganization.demo(Instant.parse("2026-11-24T02:00:00Z"))

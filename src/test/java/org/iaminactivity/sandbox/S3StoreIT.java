@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-class S3StoreTest {
+class S3StoreIT {
 
   private final SandboxOrganization demo =
       SandboxOrganization.demo(Instant.parse("2026-11-24T02:00:00Z"))

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 /**
  * The users of an account through the SDK, in sessions of a remediation role that may do it all.
  */
-class SandboxIamTest {
+class SandboxIamIT {
 
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
   private static final String ACCOUNT = "111111111111";
