@@ -56,7 +56,7 @@ class StructureTest {
   void parquetAndHadoopAreUsedInTheDatasetAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(HERE + ".dataset")
+        .resideOutsideOfPackage(HERE + ".dataset.parquet")
         .should()
         .dependOnClassesThat(resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop.."))
         .check(PROGRAM);

@@ -11,7 +11,7 @@ import org.iaminactivity.command.output.Printable;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.Exemptions;
 import org.iaminactivity.dataset.FindingStates;
-import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.dataset.parquet.PartReader;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.publication.PublishedTable;

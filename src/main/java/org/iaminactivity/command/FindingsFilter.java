@@ -3,7 +3,7 @@ package org.iaminactivity.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.iaminactivity.dataset.FindingStates;
-import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.dataset.parquet.PartReader;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.lifecycle.FindingState;

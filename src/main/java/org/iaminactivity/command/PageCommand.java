@@ -13,7 +13,7 @@ import org.iaminactivity.page.RunPage;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.ReplacedRuns;
-import org.iaminactivity.publication.RunOverviews;
+import org.iaminactivity.publication.overview.RunOverviews;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;

@@ -1,10 +1,12 @@
 package org.iaminactivity.dataset;
 
-import static org.iaminactivity.dataset.ValueType.INT32;
-import static org.iaminactivity.dataset.ValueType.TEXT;
-import static org.iaminactivity.dataset.ValueType.TIMESTAMP;
+import static org.iaminactivity.dataset.parquet.ValueType.INT32;
+import static org.iaminactivity.dataset.parquet.ValueType.TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.TIMESTAMP;
 
 import java.time.Instant;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.run.Reason;
 import org.jspecify.annotations.Nullable;
 

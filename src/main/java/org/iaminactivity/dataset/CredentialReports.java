@@ -1,11 +1,13 @@
 package org.iaminactivity.dataset;
 
-import static org.iaminactivity.dataset.ValueType.DISTINCT_TEXT;
-import static org.iaminactivity.dataset.ValueType.FLAG;
-import static org.iaminactivity.dataset.ValueType.TEXT;
-import static org.iaminactivity.dataset.ValueType.TIMESTAMP;
+import static org.iaminactivity.dataset.parquet.ValueType.DISTINCT_TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.FLAG;
+import static org.iaminactivity.dataset.parquet.ValueType.TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.TIMESTAMP;
 
 import java.time.Instant;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.principal.AccessKey;
 import org.iaminactivity.principal.SigningCertificate;
 

@@ -1,6 +1,7 @@
 package org.iaminactivity.dataset;
 
 import java.util.List;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.lifecycle.FindingState;
 

@@ -1,13 +1,16 @@
 package org.iaminactivity.dataset;
 
-import static org.iaminactivity.dataset.ValueType.INT32;
-import static org.iaminactivity.dataset.ValueType.TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.INT32;
+import static org.iaminactivity.dataset.parquet.ValueType.TEXT;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.dataset.parquet.PartReader;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.jspecify.annotations.Nullable;
 

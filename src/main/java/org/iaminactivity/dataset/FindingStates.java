@@ -1,14 +1,17 @@
 package org.iaminactivity.dataset;
 
-import static org.iaminactivity.dataset.ValueType.DISTINCT_TEXT;
-import static org.iaminactivity.dataset.ValueType.INT32;
-import static org.iaminactivity.dataset.ValueType.TEXT;
-import static org.iaminactivity.dataset.ValueType.TIMESTAMP;
+import static org.iaminactivity.dataset.parquet.ValueType.DISTINCT_TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.INT32;
+import static org.iaminactivity.dataset.parquet.ValueType.TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.TIMESTAMP;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.dataset.parquet.PartReader;
 import org.iaminactivity.finding.Credential;
 import org.iaminactivity.finding.FindingId;
 import org.iaminactivity.finding.Severity;

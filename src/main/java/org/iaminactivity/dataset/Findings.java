@@ -1,12 +1,14 @@
 package org.iaminactivity.dataset;
 
-import static org.iaminactivity.dataset.ValueType.FLAG;
-import static org.iaminactivity.dataset.ValueType.INT32;
-import static org.iaminactivity.dataset.ValueType.TEXT;
-import static org.iaminactivity.dataset.ValueType.TIMESTAMP;
+import static org.iaminactivity.dataset.parquet.ValueType.FLAG;
+import static org.iaminactivity.dataset.parquet.ValueType.INT32;
+import static org.iaminactivity.dataset.parquet.ValueType.TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.TIMESTAMP;
 
 import java.time.Instant;
 import java.util.List;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.principal.LastUse;
 
 /** The columns of the dataset {@code findings}, in their order, which is promised. */

@@ -1,13 +1,15 @@
 package org.iaminactivity.dataset;
 
-import static org.iaminactivity.dataset.ValueType.DISTINCT_TEXT;
-import static org.iaminactivity.dataset.ValueType.INT32;
-import static org.iaminactivity.dataset.ValueType.TEXT;
-import static org.iaminactivity.dataset.ValueType.TIMESTAMP;
+import static org.iaminactivity.dataset.parquet.ValueType.DISTINCT_TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.INT32;
+import static org.iaminactivity.dataset.parquet.ValueType.TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.TIMESTAMP;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.finding.HygieneFinding.Age;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package org.iaminactivity.dataset;
 
+import org.iaminactivity.dataset.parquet.Column;
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
 

@@ -1,17 +1,20 @@
 package org.iaminactivity.dataset;
 
-import static org.iaminactivity.dataset.ValueType.DISTINCT_TEXT;
-import static org.iaminactivity.dataset.ValueType.FLAG;
-import static org.iaminactivity.dataset.ValueType.INT32;
-import static org.iaminactivity.dataset.ValueType.TEXT;
-import static org.iaminactivity.dataset.ValueType.TEXTS;
-import static org.iaminactivity.dataset.ValueType.TIMESTAMP;
+import static org.iaminactivity.dataset.parquet.ValueType.DISTINCT_TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.FLAG;
+import static org.iaminactivity.dataset.parquet.ValueType.INT32;
+import static org.iaminactivity.dataset.parquet.ValueType.TEXT;
+import static org.iaminactivity.dataset.parquet.ValueType.TEXTS;
+import static org.iaminactivity.dataset.parquet.ValueType.TIMESTAMP;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.dataset.parquet.PartReader;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 

@@ -1,4 +1,7 @@
-/** The Parquet schemas of the published datasets, their writer and their reader. */
+/**
+ * The schemas of the published datasets: each column a constant that writes and reads. {@link
+ * org.iaminactivity.dataset.parquet} makes Parquet of them.
+ */
 @ApplicationModule(allowedDependencies = {"exemption", "finding", "lifecycle", "principal", "run"})
 @NullMarked
 package org.iaminactivity.dataset;

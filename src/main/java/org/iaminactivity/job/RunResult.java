@@ -2,7 +2,7 @@ package org.iaminactivity.job;
 
 import java.util.stream.Stream;
 import org.iaminactivity.job.attempt.RunAttempt;
-import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.state.RunState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;

@@ -11,12 +11,12 @@ import org.iaminactivity.finding.Severity;
 import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
-import org.iaminactivity.publication.PrincipalFindings;
-import org.iaminactivity.publication.PublishedFinding;
 import org.iaminactivity.publication.RunFigures;
-import org.iaminactivity.publication.RunOverview;
-import org.iaminactivity.publication.StatusWords;
-import org.iaminactivity.publication.UnauditedAccount;
+import org.iaminactivity.publication.overview.PrincipalFindings;
+import org.iaminactivity.publication.overview.PublishedFinding;
+import org.iaminactivity.publication.overview.RunOverview;
+import org.iaminactivity.publication.overview.StatusWords;
+import org.iaminactivity.publication.overview.UnauditedAccount;
 import org.jspecify.annotations.Nullable;
 
 /**

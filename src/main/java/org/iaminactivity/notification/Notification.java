@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.Remedy;
 import org.iaminactivity.publication.Manifest;
-import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.overview.RunOverview;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,14 @@
 /** Sends people messages, such as one for each published content. */
 @ApplicationModule(
-    allowedDependencies = {"aws", "exemption", "finding", "lifecycle", "publication", "run"})
+    allowedDependencies = {
+      "aws",
+      "exemption",
+      "finding",
+      "lifecycle",
+      "publication",
+      "publication :: overview",
+      "run"
+    })
 @NullMarked
 package org.iaminactivity.notification;
 

@@ -11,9 +11,9 @@ import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.lifecycle.StatusReason;
 import org.iaminactivity.principal.PrincipalType;
-import org.iaminactivity.publication.PublishedFinding;
-import org.iaminactivity.publication.PublishedFinding.Use;
-import org.iaminactivity.publication.StatusWords;
+import org.iaminactivity.publication.overview.PublishedFinding;
+import org.iaminactivity.publication.overview.PublishedFinding.Use;
+import org.iaminactivity.publication.overview.StatusWords;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words what a finding is about, how it is known, and what became of it so far. */

@@ -2,11 +2,13 @@
 @ApplicationModule(
     allowedDependencies = {
       "dataset",
+      "dataset :: parquet",
       "exemption",
       "finding",
       "lifecycle",
       "principal",
       "publication",
+      "publication :: overview",
       "run",
       "warehouse"
     })

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.lifecycle.Status;
@@ -286,7 +286,7 @@ public record Manifest(
   }
 
   /** The figures that the next run carries on. */
-  List<RunFigures> remembered() {
+  public List<RunFigures> remembered() {
     List<RunFigures> runs = new ArrayList<>(earlier);
     runs.add(figures());
     return runs.subList(Math.max(0, runs.size() - RUNS_REMEMBERED), runs.size());

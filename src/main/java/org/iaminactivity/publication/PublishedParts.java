@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
-import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.util.FileSystemUtils;
 
 /** Local copies of a run's parts, each verified against the manifest. */
-final class PublishedParts implements AutoCloseable {
+public final class PublishedParts implements AutoCloseable {
 
   private static final String REMEDY =
       "If the run is being published right now, retry when that is done; else `replay` publishes it"
@@ -23,7 +23,7 @@ final class PublishedParts implements AutoCloseable {
   private final Manifest manifest;
   private final Path directory;
 
-  PublishedParts(Warehouse warehouse, Manifest manifest) throws IOException {
+  public PublishedParts(Warehouse warehouse, Manifest manifest) throws IOException {
     this.warehouse = warehouse;
     this.manifest = manifest;
     // Readable by the owner only, as the JDK makes it.
@@ -35,7 +35,7 @@ final class PublishedParts implements AutoCloseable {
    *
    * @throws UnreadableRunException if a part is not the file that the manifest names
    */
-  List<Path> of(Dataset<?> dataset) throws IOException {
+  public List<Path> of(Dataset<?> dataset) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Manifest.Part part : manifest.parts(dataset)) {
       Path file = directory.resolve(dataset.name() + "-" + files.size() + ".parquet");

@@ -71,7 +71,7 @@ public class PublishedRuns {
   }
 
   /** The newest published run before this one; empty if there is none. */
-  Optional<Manifest> before(RunId run) {
+  public Optional<Manifest> before(RunId run) {
     return datesBefore(run).stream().findFirst().map(date -> manifest(run.on(date)));
   }
 

@@ -3,9 +3,9 @@ package org.iaminactivity.publication;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.iaminactivity.dataset.Dataset;
-import org.iaminactivity.dataset.PartReader;
-import org.iaminactivity.dataset.RowVisitor;
+import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.dataset.parquet.PartReader;
+import org.iaminactivity.dataset.parquet.RowVisitor;
 
 /** What a run published of one dataset: local copies of the files, each as its manifest says. */
 public final class PublishedTable<R> implements AutoCloseable {

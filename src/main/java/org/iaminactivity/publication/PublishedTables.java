@@ -1,7 +1,7 @@
 package org.iaminactivity.publication;
 
 import java.io.IOException;
-import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.stereotype.Component;

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.iaminactivity.dataset.Column;
-import org.iaminactivity.dataset.Dataset;
-import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.dataset.parquet.PartReader;
 import org.iaminactivity.run.AccountRange;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a dataset's parts, one after the other, in the order of their accounts. */
-final class SortedRows<R> implements AutoCloseable {
+public final class SortedRows<R> implements AutoCloseable {
 
   private final Dataset<R> dataset;
   private final Column.Required<R, String> accountId;
@@ -28,7 +28,7 @@ final class SortedRows<R> implements AutoCloseable {
    * @param columns to read, {@code accountId} among them
    * @param accounts whose rows are read
    */
-  SortedRows(
+  public SortedRows(
       Dataset<R> dataset,
       Column.Required<R, String> accountId,
       List<Path> parts,
@@ -50,23 +50,23 @@ final class SortedRows<R> implements AutoCloseable {
   }
 
   /** Whether the current row is of the account. */
-  boolean isAt(String id) {
+  public boolean isAt(String id) {
     return id.equals(account);
   }
 
   /** The account of the current row; null at the end. */
-  @Nullable String account() {
+  public @Nullable String account() {
     return account;
   }
 
-  PartReader<R> row() {
+  public PartReader<R> row() {
     if (part == null) {
       throw new IllegalStateException("there is no row");
     }
     return part;
   }
 
-  void advance() throws IOException {
+  public void advance() throws IOException {
     while (part == null || !part.next()) {
       close();
       if (parts.isEmpty()) {

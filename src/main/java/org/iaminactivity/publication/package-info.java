@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "dataset",
+      "dataset :: parquet",
       "exemption",
       "finding",
       "finding :: rule",

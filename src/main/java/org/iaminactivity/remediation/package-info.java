@@ -13,6 +13,7 @@
       "access",
       "aws",
       "dataset",
+      "dataset :: parquet",
       "exemption",
       "finding",
       "finding :: rule",

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.dataset.parquet.PartWriter;
 
 /** Writes datasets and asks DuckDB, which shares no code with the writer, what it reads. */
-final class ParquetFiles {
+public final class ParquetFiles {
 
   private final Path directory;
 

@@ -26,8 +26,4 @@ public final class Publications {
   public static PublishedTables tables(Warehouse warehouse) {
     return new PublishedTables(warehouse, runs(warehouse));
   }
-
-  public static RunOverviews overviews(Warehouse warehouse) {
-    return new RunOverviews(runs(warehouse), warehouse);
-  }
 }

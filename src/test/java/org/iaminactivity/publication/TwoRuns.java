@@ -16,10 +16,10 @@ import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.credentialreport.CredentialReport;
 import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.dataset.AccountRow;
-import org.iaminactivity.dataset.Dataset;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
-import org.iaminactivity.dataset.PartWriter;
+import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.dataset.parquet.PartWriter;
 import org.iaminactivity.finding.Judgement;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
@@ -34,14 +34,14 @@ import org.iaminactivity.warehouse.Warehouse;
 /** Rows of a run, and how they are published. */
 public final class TwoRuns {
 
-  static final RunId RUN = RunId.of(LocalDate.parse("2026-11-24"));
-  static final RunId BEFORE = RUN.on(LocalDate.parse("2026-11-23"));
-  static final Instant AS_OF = Instant.parse("2026-11-24T01:30:00Z");
-  static final Rules RULES = new Rules(rule -> RuleSettings.DEFAULT);
+  public static final RunId RUN = RunId.of(LocalDate.parse("2026-11-24"));
+  public static final RunId BEFORE = RUN.on(LocalDate.parse("2026-11-23"));
+  public static final Instant AS_OF = Instant.parse("2026-11-24T01:30:00Z");
+  public static final Rules RULES = new Rules(rule -> RuleSettings.DEFAULT);
 
-  static final String ONE = "111111111111";
-  static final String TWO = "222222222222";
-  static final String THREE = "333333333333";
+  public static final String ONE = "111111111111";
+  public static final String TWO = "222222222222";
+  public static final String THREE = "333333333333";
 
   private static final String HEADER =
       "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,"
@@ -51,11 +51,11 @@ public final class TwoRuns {
   private TwoRuns() {}
 
   /** The finding of a user's only key, not used for so many days: less than the user itself may. */
-  static FindingRow finding(String account, String user, int days) {
+  public static FindingRow finding(String account, String user, int days) {
     return findings(account, user, days, "/Root").get(0);
   }
 
-  static List<FindingRow> findings(String account, String user, int days, String unit) {
+  public static List<FindingRow> findings(String account, String user, int days, String unit) {
     Instant then = AS_OF.minus(days, ChronoUnit.DAYS);
     String csv =
         HEADER
@@ -116,7 +116,7 @@ public final class TwoRuns {
   }
 
   /** A file of these rows. */
-  static <R> Path part(Path directory, Dataset<R> dataset, List<R> rows) throws IOException {
+  public static <R> Path part(Path directory, Dataset<R> dataset, List<R> rows) throws IOException {
     Path file = Files.createTempDirectory(directory, dataset.name()).resolve("part.parquet");
     try (PartWriter<R> writer = dataset.write(file)) {
       for (R row : rows) {
@@ -165,7 +165,7 @@ public final class TwoRuns {
         new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file));
   }
 
-  static Manifest manifest(RunId run, List<Manifest.Part> parts) {
+  public static Manifest manifest(RunId run, List<Manifest.Part> parts) {
     return manifest(run, true, parts);
   }
 

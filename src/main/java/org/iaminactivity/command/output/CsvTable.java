@@ -5,8 +5,8 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.iaminactivity.dataset.Column;
-import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.PartReader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import org.iaminactivity.dataset.Column;
-import org.iaminactivity.dataset.PartReader;
-import org.iaminactivity.dataset.RowVisitor;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.PartReader;
+import org.iaminactivity.dataset.parquet.RowVisitor;
 
 /** A way to write rows. Memory does not grow with their number. */
 public enum Format {

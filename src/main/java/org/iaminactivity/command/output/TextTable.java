@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.iaminactivity.dataset.Column;
-import org.iaminactivity.dataset.PartReader;
+import org.iaminactivity.dataset.parquet.Column;
+import org.iaminactivity.dataset.parquet.PartReader;
 
 /** Aligned columns, however wide the terminal is. Nothing is cut off. */
 final class TextTable<R> implements Format.RowPrinter<R> {

@@ -1,5 +1,5 @@
 /** How rows and texts are written for people and for programs. */
-@ApplicationModule(allowedDependencies = "dataset")
+@ApplicationModule(allowedDependencies = "dataset :: parquet")
 @NullMarked
 package org.iaminactivity.command.output;
 

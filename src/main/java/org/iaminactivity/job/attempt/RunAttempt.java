@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.iaminactivity.exemption.Exemptions;
-import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.iaminactivity.dataset.Dataset;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.exemption.ExemptionUse;
 import org.iaminactivity.publication.Manifest;
 

@@ -4,7 +4,7 @@ import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.notification.Notification;
 import org.iaminactivity.page.RunPage;
 import org.iaminactivity.publication.Manifest;
-import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.warehouse.Lease;
 import org.springframework.stereotype.Component;
 

@@ -17,7 +17,7 @@ import org.iaminactivity.job.derive.DerivedParts;
 import org.iaminactivity.job.derive.Deriving;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.Publications;
-import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.Reason;
 import org.iaminactivity.sandbox.RecordedCall;

@@ -15,7 +15,8 @@ import org.iaminactivity.notification.Notifications;
 import org.iaminactivity.page.Pages;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.Publications;
-import org.iaminactivity.publication.RunOverview;
+import org.iaminactivity.publication.overview.Overviews;
+import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.warehouse.Warehouse;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.info.BuildProperties;
@@ -70,7 +71,7 @@ public final class Publishing {
         repository,
         warehouse,
         SmallRun.RULES,
-        Publications.overviews(warehouse),
+        Overviews.in(warehouse),
         manifests(aws, warehouse),
         Pages.in(warehouse),
         new RunMessage(Notifications.to(null, aws.aws.sns()), Pages.in(warehouse)),
