@@ -2,6 +2,7 @@ package org.iaminactivity.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.iaminactivity.job.attempt.LogContext;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.collect.CollectReports;
 import org.iaminactivity.job.collect.DiscoverAccounts;
@@ -11,9 +12,13 @@ import org.iaminactivity.job.publish.PublishRun;
 import org.iaminactivity.warehouse.Lease;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,13 +60,44 @@ class AuditJob {
   Job audit(RunAttempt attempt, Lease<RunAttempt> lease) {
     DerivedParts parts = new DerivedParts();
     return new JobBuilder(AUDIT, repository)
-        .start(discoverAccounts.step(attempt))
-        .next(collectReports.step(attempt, settings.concurrency()))
-        .next(deriveDatasets.step(attempt, parts))
-        .next(publishRun.step(attempt, parts, lease))
+        .start(flow(discoverAccounts.step(attempt)))
+        .next(
+            bothAtOnce(
+                attempt,
+                collectReports.step(attempt, settings.concurrency()),
+                deriveDatasets.step(attempt, parts)))
+        .next(flow(publishRun.step(attempt, parts, lease)))
+        .end()
         .listener(new FailedAccounts(attempt))
         .listener(new AtTheEnd(parts))
         .build();
+  }
+
+  /**
+   * An account is derived as soon as it is collected: while others are waited for, there is time to
+   * spare.
+   */
+  private static Flow bothAtOnce(RunAttempt attempt, Step collect, Step derive) {
+    SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("step-");
+    executor.setTaskDecorator(
+        step ->
+            LogContext.handedOn(
+                () -> {
+                  try {
+                    step.run();
+                  } finally {
+                    // However collecting ended: nobody is to wait for accounts that are not called.
+                    attempt.accounts().endCalls();
+                  }
+                }));
+    return new FlowBuilder<Flow>("collect-and-derive")
+        .split(executor)
+        .add(flow(collect), flow(derive))
+        .build();
+  }
+
+  private static Flow flow(Step step) {
+    return new FlowBuilder<Flow>(step.getName()).start(step).build();
   }
 
   /** Derives and publishes a past run again, and calls no account. */

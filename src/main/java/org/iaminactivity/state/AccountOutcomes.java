@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.Outcome;
@@ -23,6 +26,9 @@ public final class AccountOutcomes {
   private final Roster roster;
   private final Map<AccountId, Standing> standings = new ConcurrentHashMap<>();
   private final Set<AccountId> suspects = ConcurrentHashMap.newKeySet();
+
+  /** The calls of this start that have not ended. */
+  private final Map<AccountId, CompletableFuture<Void>> calls = new ConcurrentHashMap<>();
 
   /**
    * The outcome of one account.
@@ -98,6 +104,43 @@ public final class AccountOutcomes {
         .toList();
   }
 
+  /** From now on the outcome of a pending account is known only after its call. */
+  public void expectCalls() {
+    pending().forEach(account -> calls.put(account.id(), new CompletableFuture<>()));
+  }
+
+  /**
+   * Waits for the call of the account in this start, if there is one.
+   *
+   * @return whether the outcome is final; false if calls ended without this one
+   */
+  public boolean awaitCall(AccountId account) throws InterruptedException {
+    CompletableFuture<Void> call = calls.get(account);
+    if (call == null) {
+      return true;
+    }
+    try {
+      call.get();
+      return true;
+    } catch (CancellationException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** No account is called any more. */
+  public void endCalls() {
+    calls.values().forEach(call -> call.cancel(false));
+  }
+
+  private void called(AccountId account) {
+    CompletableFuture<Void> call = calls.get(account);
+    if (call != null) {
+      call.complete(null);
+    }
+  }
+
   /** Whether the account failed although the warehouse has evidence of it. */
   public boolean isSuspect(AccountId account) {
     return suspects.contains(account);
@@ -111,11 +154,13 @@ public final class AccountOutcomes {
   public void audited(AccountId account) {
     standings.computeIfPresent(
         account, (id, before) -> new Standing(Outcome.AUDITED, null, null, before.attempts() + 1));
+    called(account);
   }
 
   /** Records that the call of the account failed. */
   public void failed(AccountId account, AccountFailedException failure) {
     fail(account, failure, 1);
+    called(account);
   }
 
   /** Records that the account was not called now, but its archived evidence can't be used. */

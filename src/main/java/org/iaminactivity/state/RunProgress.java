@@ -2,9 +2,9 @@ package org.iaminactivity.state;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 public class RunProgress {
 
   private final Clock clock;
-  private final List<StepUnderWay> earlier = new ArrayList<>();
-  private volatile @Nullable StepUnderWay step;
+
+  /** In the order in which they began; some are under way at once. */
+  private final List<StepUnderWay> steps = new CopyOnWriteArrayList<>();
 
   public RunProgress(Clock clock) {
     this.clock = clock;
@@ -32,64 +33,50 @@ public class RunProgress {
   public record Snapshot(
       String step, Instant began, long accounts, long done, long failed, long waiting) {}
 
-  /** The step under way; empty before the first. */
+  /** Of the steps under way the one that began first; empty if there is none. */
   public Optional<Snapshot> now() {
-    StepUnderWay current = step;
-    return current == null ? Optional.empty() : Optional.of(current.now());
+    return steps.stream().filter(StepUnderWay::isUnderWay).findFirst().map(StepUnderWay::now);
   }
 
   /** Forgets the steps of an earlier run. */
-  public synchronized void restart() {
-    earlier.clear();
-    step = null;
+  public void restart() {
+    steps.clear();
   }
 
-  /** Ends the step before, if any. */
-  public synchronized void begin(String name, int accounts) {
-    if (step != null) {
-      earlier.add(step.ended(RunState.COMPLETED, clock.instant()));
-    }
-    step = new StepUnderWay(name, clock.instant(), accounts);
+  public void begin(String name, int accounts) {
+    steps.add(new StepUnderWay(name, clock.instant(), accounts));
   }
 
-  /** Ends the last step. */
-  public synchronized void end(String status) {
-    if (step != null) {
-      earlier.add(step.ended(status, clock.instant()));
-      step = null;
-    }
+  public void completed(String name) {
+    of(name).ifPresent(step -> step.end(RunState.COMPLETED, clock.instant()));
+  }
+
+  /** Ends all steps that are under way. */
+  public void end(String status) {
+    Instant now = clock.instant();
+    steps.stream().filter(StepUnderWay::isUnderWay).forEach(step -> step.end(status, now));
   }
 
   /** The steps that have begun, in their order. */
-  public synchronized List<RunStatus.Step> steps() {
-    List<RunStatus.Step> steps = new ArrayList<>();
-    earlier.forEach(ended -> steps.add(ended.asStep()));
-    if (step != null) {
-      steps.add(step.asStep());
-    }
-    return steps;
+  public List<RunStatus.Step> steps() {
+    return steps.stream().map(StepUnderWay::asStep).toList();
   }
 
-  public void called() {
-    StepUnderWay current = step;
-    if (current != null) {
-      current.called.increment();
-    }
+  public void called(String name) {
+    of(name).ifPresent(step -> step.called.increment());
   }
 
-  public void done() {
-    StepUnderWay current = step;
-    if (current != null) {
-      current.done.increment();
-    }
+  public void done(String name) {
+    of(name).ifPresent(step -> step.done.increment());
   }
 
-  public void failed() {
-    StepUnderWay current = step;
-    if (current != null) {
-      current.failed.increment();
-    }
-    done();
+  public void failed(String name) {
+    of(name).ifPresent(step -> step.failed.increment());
+    done(name);
+  }
+
+  private Optional<StepUnderWay> of(String name) {
+    return steps.stream().filter(step -> step.name.equals(name)).findFirst();
   }
 
   private static final class StepUnderWay {
@@ -109,13 +96,16 @@ public class RunProgress {
       this.accounts = accounts;
     }
 
-    private StepUnderWay ended(String withStatus, Instant at) {
-      status = withStatus;
-      ended = at;
-      return this;
+    private synchronized boolean isUnderWay() {
+      return ended == null;
     }
 
-    private RunStatus.Step asStep() {
+    private synchronized void end(String withStatus, Instant at) {
+      status = withStatus;
+      ended = at;
+    }
+
+    private synchronized RunStatus.Step asStep() {
       return new RunStatus.Step(name, status, began, ended);
     }
 

@@ -17,8 +17,8 @@ class RunProgressTest {
 
   @Test
   void beforeTheFirstStepNothingIsUnderWay() {
-    progress.called();
-    progress.done();
+    progress.called("collect-reports");
+    progress.done("collect-reports");
 
     assertThat(progress.now()).isEmpty();
     assertThat(progress.steps()).isEmpty();
@@ -28,10 +28,10 @@ class RunProgressTest {
   void accountsAreWaitingFromTheirCallToTheirEnd() {
     progress.begin("collect-reports", 5);
     for (int i = 0; i < 4; i++) {
-      progress.called();
+      progress.called("collect-reports");
     }
-    progress.done();
-    progress.failed();
+    progress.done("collect-reports");
+    progress.failed("collect-reports");
 
     assertThat(progress.now())
         .contains(new RunProgress.Snapshot("collect-reports", BEGAN, 5, 2, 1, 2));
@@ -40,15 +40,16 @@ class RunProgressTest {
   @Test
   void accountsThatNobodyCallsAreNotWaiting() {
     progress.begin("derive-datasets", 5);
-    progress.done();
+    progress.done("derive-datasets");
 
     assertThat(progress.now()).hasValueSatisfying(now -> assertThat(now.waiting()).isZero());
   }
 
   @Test
-  void stepThatBeginsEndsTheOneBefore() {
+  void stepsAreUnderWayUntilTheyAreCompleted() {
     progress.begin("discover-accounts", 0);
     time.pause(Duration.ofSeconds(3));
+    progress.completed("discover-accounts");
     progress.begin("collect-reports", 5);
 
     Instant then = BEGAN.plusSeconds(3);
@@ -75,14 +76,32 @@ class RunProgressTest {
   }
 
   @Test
-  void lastStepEndsAsTheRunDoes() {
+  void ofStepsAtOnceTheOneThatBeganFirstIsShown() {
     progress.begin("collect-reports", 5);
+    progress.begin("derive-datasets", 5);
+    progress.done("derive-datasets");
+
+    assertThat(progress.now())
+        .contains(new RunProgress.Snapshot("collect-reports", BEGAN, 5, 0, 0, 0));
+
+    progress.completed("collect-reports");
+
+    assertThat(progress.now())
+        .contains(new RunProgress.Snapshot("derive-datasets", BEGAN, 5, 1, 0, 0));
+  }
+
+  @Test
+  void stepsUnderWayEndAsTheRunDoes() {
+    progress.begin("discover-accounts", 0);
+    progress.completed("discover-accounts");
+    progress.begin("collect-reports", 5);
+    progress.begin("derive-datasets", 5);
     progress.end(RunState.STOPPED);
     progress.end(RunState.FAILED);
 
     assertThat(progress.now()).isEmpty();
     assertThat(progress.steps())
         .extracting(RunStatus.Step::status)
-        .containsExactly(RunState.STOPPED);
+        .containsExactly(RunState.COMPLETED, RunState.STOPPED, RunState.STOPPED);
   }
 }

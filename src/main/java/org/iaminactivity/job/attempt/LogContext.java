@@ -35,7 +35,7 @@ public final class LogContext {
   }
 
   /** The same context in another thread. */
-  static Runnable handedOn(Runnable work) {
+  public static Runnable handedOn(Runnable work) {
     Map<String, String> here = MDC.getCopyOfContextMap();
     return () -> {
       restore(here);

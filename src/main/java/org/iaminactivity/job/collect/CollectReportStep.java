@@ -70,7 +70,7 @@ final class CollectReportStep implements Step {
     }
     execution.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
     MDC.put("account_id", account.id().value());
-    attempt.progress().called();
+    attempt.progress().called(RunAttempt.COLLECT_REPORTS);
     try {
       collect(execution);
     } catch (StoppedException e) {
@@ -92,7 +92,7 @@ final class CollectReportStep implements Step {
       end(execution, BatchStatus.COMPLETED, ExitStatus.COMPLETED);
       attempt.accounts().audited(account.id());
       repository.update(execution);
-      attempt.progress().done();
+      attempt.progress().done(RunAttempt.COLLECT_REPORTS);
       line(log.atInfo(), Outcome.AUDITED, execution, callsBefore).log();
     } catch (AccountFailedException e) {
       end(
@@ -101,7 +101,7 @@ final class CollectReportStep implements Step {
           new ExitStatus(e.reason().name()).addExitDescription(String.valueOf(e.getMessage())));
       attempt.accounts().failed(account.id(), e);
       repository.update(execution);
-      attempt.progress().failed();
+      attempt.progress().failed(RunAttempt.COLLECT_REPORTS);
       line(log.atWarn(), Outcome.FAILED, execution, callsBefore)
           .setMessage("FAILED {} in {} ms, {}: {}: {}")
           .addArgument(e.reason())

@@ -60,6 +60,7 @@ public class CollectReports {
               if (failure != null) {
                 throw failure;
               }
+              attempt.progress().completed(RunAttempt.COLLECT_REPORTS);
             })
         // A failed account does not fail the step, which completes once every account was called.
         .aggregator((manager, partitions) -> {})

@@ -76,7 +76,11 @@ public class DiscoverAccounts {
     RunId run = attempt.run();
     Optional<Roster> frozen = rosters.find(run);
     Roster roster = frozen.isPresent() ? frozen.get() : rosters.freeze(run, list(run.accounts()));
-    attempt.begin(roster, new AccountOutcomes(roster, archive.collected(run), attempt.earlier()));
+    AccountOutcomes outcomes =
+        new AccountOutcomes(roster, archive.collected(run), attempt.earlier());
+    outcomes.expectCalls();
+    attempt.begin(roster, outcomes);
+    attempt.progress().completed(NAME);
   }
 
   private Roster list(Set<AccountId> narrowedTo) throws JobInterruptedException {

@@ -3,6 +3,7 @@ package org.iaminactivity.job.derive;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +33,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * those that the organization had in the run before. An account whose evidence is damaged has
  * failed.
  *
- * <p>Reads evidence a few accounts ahead: an object of S3 takes longer to arrive than to be judged.
+ * <p>Where accounts are still being called, it waits for each until its call has ended. Reads
+ * evidence a few accounts ahead: an object of S3 takes longer to arrive than to be judged.
  */
 final class AccountReader implements ItemStreamReader<PartAccount> {
 
@@ -94,12 +96,8 @@ final class AccountReader implements ItemStreamReader<PartAccount> {
   }
 
   private @Nullable Evidence evidence(Ahead next) {
-    Future<Evidence> evidence = next.evidence();
-    if (evidence == null) {
-      return null;
-    }
     try {
-      return await(evidence);
+      return await(next.evidence()).orElse(null);
     } catch (CorruptEvidenceException e) {
       attempt.unusable(
           next.account().id(),
@@ -107,30 +105,39 @@ final class AccountReader implements ItemStreamReader<PartAccount> {
               Reason.ERROR, "CorruptEvidenceException: " + e.getMessage(), e));
       return null;
     } finally {
-      attempt.progress().done();
+      if (next.account().skipped() == null) {
+        attempt.progress().done(DeriveDatasets.NAME);
+      }
     }
   }
 
   private Ahead ahead(RosterAccount account) {
     AccountId id = account.id();
     return new Ahead(
-        account,
-        attempt.accounts().of(id).outcome() == Outcome.AUDITED
-            ? threads.submit(
-                () -> LogContext.of(attempt.run(), id, () -> archive.get(attempt.run(), id)))
-            : null);
+        account, threads.submit(() -> LogContext.of(attempt.run(), id, () -> evidence(id))));
   }
 
-  /**
-   * An account whose evidence is being read.
-   *
-   * @param evidence null if the account was not audited
-   */
-  private record Ahead(RosterAccount account, @Nullable Future<Evidence> evidence) {}
-
-  private static Evidence await(Future<Evidence> evidence) {
+  /** Empty if the account was not audited. */
+  private Optional<Evidence> evidence(AccountId account) {
     try {
-      return evidence.get();
+      if (!attempt.accounts().awaitCall(account)) {
+        throw new StoppedException();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException();
+    }
+    return attempt.accounts().of(account).outcome() == Outcome.AUDITED
+        ? Optional.of(archive.get(attempt.run(), account))
+        : Optional.empty();
+  }
+
+  /** An account whose evidence is being read, or waited for. */
+  private record Ahead(RosterAccount account, Future<Optional<Evidence>> evidence) {}
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (InterruptedException e) {

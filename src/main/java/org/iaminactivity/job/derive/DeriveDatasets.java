@@ -18,7 +18,6 @@ import org.iaminactivity.lifecycle.LifecycleProperties;
 import org.iaminactivity.publication.AppliedActions;
 import org.iaminactivity.publication.RunBefore;
 import org.iaminactivity.publication.RunsBefore;
-import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.RunId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,7 +95,10 @@ public class DeriveDatasets {
               return partitions(attempt);
             },
             partition -> ofPart(parts, partition),
-            DeriveDatasets::requireNoFailure)
+            ended -> {
+              requireNoFailure(ended);
+              attempt.progress().completed(NAME);
+            })
         .build();
   }
 
@@ -144,9 +146,7 @@ public class DeriveDatasets {
       context.putInt(PART, part);
       partitions.put("part-%05d".formatted(part), context);
     }
-    attempt
-        .progress()
-        .begin(NAME, attempt.accounts().counts().getOrDefault(Outcome.AUDITED.name(), 0));
+    attempt.progress().begin(NAME, attempt.roster().inScope().size());
     return partitions;
   }
 

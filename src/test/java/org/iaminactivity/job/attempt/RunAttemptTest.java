@@ -77,8 +77,8 @@ class RunAttemptTest {
     attempt.begin(ROSTER, new AccountOutcomes(ROSTER, Set.of(), attempt.earlier()));
     attempt.progress().begin(RunAttempt.COLLECT_REPORTS, 2);
     time.pause(Duration.ofSeconds(4));
-    attempt.progress().called();
-    attempt.progress().done();
+    attempt.progress().called(RunAttempt.COLLECT_REPORTS);
+    attempt.progress().done(RunAttempt.COLLECT_REPORTS);
     attempt.accounts().audited(ONE);
 
     assertThat(state(attempt).progress()).isEqualTo(new RunStatus.Progress(0.25, 4L));

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
@@ -64,7 +67,7 @@ class AccountReaderTest {
 
   @Test
   void accountThatWasNotAuditedComesWithoutEvidence() throws IOException {
-    attempt.accounts().failed(THIRD, new AccountFailedException(Reason.THROTTLED, "Rate exceeded"));
+    attempt.accounts().failed(THIRD, throttled());
 
     assertThat(readAll()).extracting(PartAccount::id).isEqualTo(ACCOUNTS);
   }
@@ -112,6 +115,46 @@ class AccountReaderTest {
     stop.give();
 
     assertThatExceptionOfType(StoppedException.class).isThrownBy(reader::read);
+  }
+
+  @Test
+  void accountsThatAreStillCalledAreWaitedForInTheirOrder() throws Exception {
+    calling(ACCOUNTS.get(0), THIRD);
+    ExecutorService derive = Executors.newSingleThreadExecutor();
+    try {
+      Future<List<PartAccount>> read = derive.submit(this::readAll);
+      attempt.accounts().failed(THIRD, throttled());
+      assertThat(read).isNotDone();
+      attempt.accounts().audited(ACCOUNTS.get(0));
+
+      assertThat(read.get()).extracting(PartAccount::id).isEqualTo(ACCOUNTS);
+      assertThat(read.get())
+          .filteredOn(account -> account.evidence() == null)
+          .extracting(PartAccount::id)
+          .containsExactly(THIRD);
+    } finally {
+      derive.shutdownNow();
+    }
+  }
+
+  @Test
+  void accountThatIsCalledNoMoreEndsTheReading() {
+    calling(ACCOUNTS.get(0));
+    attempt.accounts().endCalls();
+
+    assertThatExceptionOfType(StoppedException.class).isThrownBy(reader::read);
+  }
+
+  /** These failed in an earlier start and are called again. */
+  private void calling(AccountId... accounts) {
+    for (AccountId account : accounts) {
+      attempt.accounts().failed(account, throttled());
+    }
+    attempt.accounts().expectCalls();
+  }
+
+  private static AccountFailedException throttled() {
+    return new AccountFailedException(Reason.THROTTLED, "Rate exceeded");
   }
 
   private List<AccountId> withEvidence() throws IOException {
