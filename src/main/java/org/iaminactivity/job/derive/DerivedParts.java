@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -13,6 +14,7 @@ import org.iaminactivity.dataset.parquet.PartWriter;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.exemption.ExemptionUse;
 import org.iaminactivity.publication.RunBefore;
+import org.iaminactivity.publication.overview.OverviewPass;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -25,6 +27,24 @@ public class DerivedParts implements AutoCloseable {
   private final Map<Integer, DerivedPart> parts = new ConcurrentSkipListMap<>();
   private @Nullable Path directory;
   private volatile @Nullable Basis basis;
+  private volatile @Nullable Overview overview;
+
+  /** What people are shown of the run, of all parts up to the first that is missing. */
+  private static final class Overview {
+
+    private final OverviewPass pass;
+    private int next;
+
+    private Overview(LocalDate runDate) {
+      this.pass = new OverviewPass(runDate);
+    }
+
+    private synchronized void readOn(Map<Integer, DerivedPart> parts) throws IOException {
+      for (DerivedPart part = parts.get(next); part != null; part = parts.get(++next)) {
+        pass.read(part::paths);
+      }
+    }
+  }
 
   /** The path for a part's file; a file that an earlier attempt left there is deleted. */
   synchronized Path place(Dataset<?> dataset, int part) {
@@ -46,6 +66,7 @@ public class DerivedParts implements AutoCloseable {
   void restOn(Basis of) throws IOException {
     Basis earlier = basis;
     basis = of;
+    overview = new Overview(of.attempt().run().date());
     if (earlier != null) {
       earlier.close();
     }
@@ -53,16 +74,25 @@ public class DerivedParts implements AutoCloseable {
 
   /** What the parts are derived from. */
   public Basis basis() {
-    Basis known = basis;
-    if (known == null) {
-      throw new IllegalStateException("nothing is derived yet");
-    }
-    return known;
+    return known(basis);
   }
 
-  /** Adds a part whose files are whole. */
-  void add(DerivedPart part) {
+  private static <T> T known(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("nothing is derived yet");
+    }
+    return value;
+  }
+
+  /** Adds a part whose files are whole, and reads it for the overview. */
+  void add(DerivedPart part) throws IOException {
     parts.put(part.number(), part);
+    known(overview).readOn(parts);
+  }
+
+  /** What has read all parts for the overview. */
+  public OverviewPass overviewPass() {
+    return known(overview).pass;
   }
 
   /**

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.dataset.Datasets;
@@ -101,12 +100,9 @@ public class PublishRun {
     List<DerivedPart> derived = parts.inOrder();
     List<DerivedFile> exemptions =
         run.isNarrowed() ? List.of() : List.of(parts.writeExemptions(settings.warnDays()));
+    parts.overviewPass().read(dataset -> paths(exemptions, dataset));
     RunOverview overview =
-        overviews.of(
-            run,
-            Manifest.rules(rules),
-            parts.basis().before(),
-            dataset -> files(derived, exemptions, dataset));
+        overviews.of(run, Manifest.rules(rules), parts.basis().before(), parts.overviewPass());
     List<Manifest.Part> published = put(run, derived, exemptions);
     Manifest manifest =
         manifests.of(
@@ -123,13 +119,8 @@ public class PublishRun {
     message.sendOnce(attempt, lease, manifest, overview);
   }
 
-  private static List<Path> files(
-      List<DerivedPart> parts, List<DerivedFile> exemptions, Dataset<?> dataset) {
-    return Stream.concat(
-            parts.stream().flatMap(part -> part.file(dataset).stream()),
-            exemptions.stream().filter(file -> file.dataset() == dataset))
-        .map(DerivedFile::path)
-        .toList();
+  private static List<Path> paths(List<DerivedFile> files, Dataset<?> dataset) {
+    return files.stream().filter(file -> file.dataset() == dataset).map(DerivedFile::path).toList();
   }
 
   /** All parts of a dataset before those of the next. */

@@ -45,8 +45,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a run account by account and principal by principal, as its rows are sorted: it holds the
  * findings of one principal at a time, and what an overview keeps, however many accounts there are.
+ * A run may come part by part, in the order of the parts.
  */
-final class OverviewPass {
+public final class OverviewPass {
 
   static final int WORST = 500;
   private static final int NEW_SEVERE = 100;
@@ -62,7 +63,6 @@ final class OverviewPass {
           Accounts.MESSAGE);
 
   private final LocalDate runDate;
-  private final RunFiles files;
 
   private final Map<String, RunOverview.Standings> rules = new TreeMap<>();
   private final Map<Severity, RunOverview.Standings> severities = new EnumMap<>(Severity.class);
@@ -76,25 +76,32 @@ final class OverviewPass {
   private final WorstPrincipals newSevere = new WorstPrincipals(NEW_SEVERE);
   private final List<UnauditedAccount> failed = new ArrayList<>();
   private final List<UnauditedAccount> skipped = new ArrayList<>();
+  private final List<ExemptionRow> exemptions = new ArrayList<>();
+  private boolean hasStates;
   private long principals;
   private long listed;
   private long credentials;
   private long overdue;
 
-  OverviewPass(LocalDate runDate, RunFiles files) {
+  public OverviewPass(LocalDate runDate) {
     this.runDate = runDate;
-    this.files = files;
+  }
+
+  /** Reads these files of the run, of accounts after those that it has read. */
+  public void read(RunFiles files) throws IOException {
+    readAccounts(files);
+    for (Path part : files.of(Datasets.EXEMPTIONS)) {
+      exemptions.addAll(Exemptions.readAll(part));
+    }
   }
 
   /**
-   * The overview.
+   * The overview of what it has read.
    *
    * @param since the date of the run that this one goes on from; null if there is none
    */
-  RunOverview overview(
-      @Nullable LocalDate since, List<String> rulesThatDiffer, List<RunFigures> earlier)
-      throws IOException {
-    boolean hasStates = readAccounts();
+  public RunOverview overview(
+      @Nullable LocalDate since, List<String> rulesThatDiffer, List<RunFigures> earlier) {
     return new RunOverview(
         since == null || !hasStates ? null : changes(since, rulesThatDiffer),
         earlier,
@@ -109,7 +116,7 @@ final class OverviewPass {
         newSevere.worstFirst(),
         failed,
         skipped,
-        exemptions());
+        exemptions);
   }
 
   private Changes changes(LocalDate since, List<String> rulesThatDiffer) {
@@ -124,19 +131,11 @@ final class OverviewPass {
         rulesThatDiffer);
   }
 
-  private List<ExemptionRow> exemptions() throws IOException {
-    List<ExemptionRow> rows = new ArrayList<>();
-    for (Path part : files.of(Datasets.EXEMPTIONS)) {
-      rows.addAll(Exemptions.readAll(part));
-    }
-    return rows;
-  }
-
-  /** Returns whether the run publishes states of findings. */
-  private boolean readAccounts() throws IOException {
+  private void readAccounts(RunFiles files) throws IOException {
     List<Path> parts = files.of(Datasets.FINDING_STATES);
-    boolean hasStates = !parts.isEmpty();
-    try (SortedRows<AccountRow> coverage = rows(Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, COVERAGE);
+    hasStates |= !parts.isEmpty();
+    try (SortedRows<AccountRow> coverage =
+            rows(files, Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, COVERAGE);
         SortedRows<FindingState> states =
             rows(
                 Datasets.FINDING_STATES,
@@ -144,9 +143,10 @@ final class OverviewPass {
                 parts,
                 Datasets.FINDING_STATES.columns());
         SortedRows<FindingRow> inactivity =
-            rows(Datasets.FINDINGS, Findings.ACCOUNT_ID, Datasets.FINDINGS.columns());
+            rows(files, Datasets.FINDINGS, Findings.ACCOUNT_ID, Datasets.FINDINGS.columns());
         SortedRows<HygieneFindingRow> hygiene =
             rows(
+                files,
                 Datasets.HYGIENE_FINDINGS,
                 HygieneFindings.ACCOUNT_ID,
                 Datasets.HYGIENE_FINDINGS.columns())) {
@@ -166,11 +166,13 @@ final class OverviewPass {
                 unknown.merge(date, new RunOverview.Unseen(count, 1), RunOverview.Unseen::plus));
       }
     }
-    return hasStates;
   }
 
-  private <R> SortedRows<R> rows(
-      Dataset<R> dataset, Column.Required<R, String> accountId, List<Column<R, ?>> columns)
+  private static <R> SortedRows<R> rows(
+      RunFiles files,
+      Dataset<R> dataset,
+      Column.Required<R, String> accountId,
+      List<Column<R, ?>> columns)
       throws IOException {
     return rows(dataset, accountId, files.of(dataset), columns);
   }

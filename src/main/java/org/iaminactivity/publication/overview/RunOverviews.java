@@ -41,8 +41,10 @@ public class RunOverviews {
     LocalDate since = lifecycle == null ? null : lifecycle.previous();
     Changes changes = manifest.changes();
     try (PublishedParts parts = new PublishedParts(warehouse, manifest)) {
-      return new OverviewPass(run.date(), parts::of)
-          .overview(since, changes == null ? List.of() : changes.rulesDiffer(), manifest.earlier());
+      OverviewPass pass = new OverviewPass(run.date());
+      pass.read(parts::of);
+      return pass.overview(
+          since, changes == null ? List.of() : changes.rulesDiffer(), manifest.earlier());
     }
   }
 
@@ -51,12 +53,11 @@ public class RunOverviews {
    *
    * @param rules in force
    * @param before what it goes on from
+   * @param pass that has read all of it
    */
   public RunOverview of(
-      RunId run, Map<String, Manifest.Rule> rules, RunsBefore.Found before, RunFiles files)
-      throws IOException {
+      RunId run, Map<String, Manifest.Rule> rules, RunsBefore.Found before, OverviewPass pass) {
     RunBefore previous = before.run();
-    OverviewPass pass = new OverviewPass(run.date(), files);
     return previous == null
         ? pass.overview(null, List.of(), run.isNarrowed() ? earlier(run) : List.of())
         : pass.overview(

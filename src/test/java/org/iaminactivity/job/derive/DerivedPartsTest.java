@@ -9,7 +9,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Datasets;
+import org.iaminactivity.dataset.parquet.PartWriter;
+import org.iaminactivity.job.attempt.SmallRun;
+import org.iaminactivity.publication.TwoRuns;
+import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,19 +52,40 @@ class DerivedPartsTest {
   }
 
   @Test
-  void partsComeInTheOrderOfTheirNumbers() {
-    List.of(10, 2, 0).forEach(number -> parts.add(Deriving.counted(number, Map.of())));
+  void partsComeInTheOrderOfTheirNumbers() throws IOException {
+    parts.restOn(Deriving.basis(SmallRun.begun(SmallRun.ONE)));
+    for (int number : List.of(10, 2, 0)) {
+      parts.add(Deriving.counted(number, Map.of()));
+    }
 
     assertThat(parts.inOrder()).extracting(DerivedPart::number).containsExactly(0, 2, 10);
   }
 
   @Test
-  void partThatIsDerivedAgainCountsOnce() {
-    parts.add(Deriving.counted(0, Map.of()));
-    DerivedPart again = Deriving.counted(0, Map.of());
-    parts.add(again);
+  void overviewReadsThePartsInTheirOrderHoweverTheyEnd() throws IOException {
+    parts.restOn(Deriving.basis(SmallRun.begun(SmallRun.ONE)));
+    parts.add(failed(1, "222222222222"));
+    parts.add(failed(0, "111111111111"));
 
-    assertThat(parts.inOrder()).singleElement().isSameAs(again);
+    assertThat(parts.overviewPass().overview(null, List.of(), List.of()).failed())
+        .extracting(failed -> failed.account().id().value())
+        .containsExactly("111111111111", "222222222222");
+  }
+
+  /** A part of one account, which failed. */
+  private DerivedPart failed(int number, String account) throws IOException {
+    Path file = parts.place(Datasets.ACCOUNTS, number);
+    try (PartWriter<AccountRow> writer = Datasets.ACCOUNTS.write(file)) {
+      writer.write(TwoRuns.unaudited(account, Reason.THROTTLED));
+    }
+    DerivedPart counted = Deriving.counted(number, Map.of());
+    return new DerivedPart(
+        number,
+        List.of(new DerivedPart.DerivedFile(Datasets.ACCOUNTS, file, 1)),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        counted.exemptions());
   }
 
   @Test

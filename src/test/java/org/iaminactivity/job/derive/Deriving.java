@@ -67,7 +67,9 @@ public final class Deriving {
   public static DerivedParts parts(RunAttempt attempt, DerivedPart... derived) throws IOException {
     DerivedParts parts = new DerivedParts();
     parts.restOn(basis(attempt));
-    List.of(derived).forEach(parts::add);
+    for (DerivedPart part : derived) {
+      parts.add(part);
+    }
     return parts;
   }
 

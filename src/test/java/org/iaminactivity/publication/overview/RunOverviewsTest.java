@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
+import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.Publications;
@@ -130,21 +131,19 @@ class RunOverviewsTest {
             directory, Datasets.FINDING_STATES, List.of(StateBuilder.of(ONE, "alice").build()));
     try (RunsBefore.Found before = Publications.before(warehouse).before(RUN)) {
       return Overviews.in(warehouse)
-          .of(
-              RUN,
-              rules,
-              before,
-              dataset -> dataset == Datasets.FINDING_STATES ? List.of(states) : List.of());
+          .of(RUN, rules, before, having(Datasets.FINDING_STATES, states));
     }
   }
 
   private RunOverview narrowed(RunId run) throws IOException {
     Path findings = TwoRuns.part(directory, Datasets.FINDINGS, FINDINGS);
     return Overviews.in(warehouse)
-        .of(
-            run,
-            SAME,
-            RunsBefore.Found.NONE,
-            dataset -> dataset == Datasets.FINDINGS ? List.of(findings) : List.of());
+        .of(run, SAME, RunsBefore.Found.NONE, having(Datasets.FINDINGS, findings));
+  }
+
+  private static OverviewPass having(Dataset<?> dataset, Path part) throws IOException {
+    OverviewPass pass = new OverviewPass(RUN.date());
+    pass.read(asked -> asked == dataset ? List.of(part) : List.of());
+    return pass;
   }
 }
