@@ -43,7 +43,7 @@ public record SeenFinding(
     inactiveSince = milliseconds(inactiveSince);
   }
 
-  static SeenFinding of(Finding finding) {
+  public static SeenFinding of(Finding finding) {
     Principal principal = finding.principal();
     InactivityFinding inactivity = finding instanceof InactivityFinding found ? found : null;
     return new SeenFinding(

@@ -32,10 +32,6 @@ public record DerivedPart(
    */
   public record DerivedFile(Dataset<?> dataset, Path path, long rows) {}
 
-  List<Path> paths(Dataset<?> dataset) {
-    return file(dataset).map(DerivedFile::path).stream().toList();
-  }
-
   /** The file of that dataset; empty if the run has none of it. */
   public Optional<DerivedFile> file(Dataset<?> dataset) {
     return files.stream().filter(file -> file.dataset() == dataset).findFirst();

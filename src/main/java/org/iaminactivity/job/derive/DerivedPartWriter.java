@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.CredentialReportRow;
@@ -26,6 +28,7 @@ import org.iaminactivity.finding.JudgedPrincipal;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.publication.Manifest;
+import org.iaminactivity.publication.overview.OverviewBuilder;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
@@ -54,6 +57,8 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
   private final Map<String, Long> byStatus = new TreeMap<>();
   private final Map<String, Long> byReason = new TreeMap<>();
   private final ExemptionUse exemptions;
+  private final LocalDate runDate;
+  private final OverviewBuilder overview;
 
   /** A file that is being written. */
   private record Output<R>(Dataset<R> dataset, Path file, PartWriter<R> writer) {
@@ -67,6 +72,11 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
     this.part = part;
     this.parts = parts;
     this.exemptions = new ExemptionUse(basis.exemptions());
+    this.runDate = basis.attempt().run().date();
+    this.overview = new OverviewBuilder(runDate);
+    if (basis.hasStates()) {
+      overview.hasStates();
+    }
     try {
       this.findings = open(Datasets.FINDINGS);
       this.hygiene = open(Datasets.HYGIENE_FINDINGS);
@@ -107,8 +117,17 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
       }
       accounts.write(coverage(account, judged, Math.toIntExact(findings.rows() - before)));
       count(account.account(), judged);
+      Standing standing = judged.standing();
+      overview.cover(
+          account.account(),
+          Objects.requireNonNull(standing.outcome()),
+          standing.reason(),
+          standing.message());
     }
-    if (states != null) {
+    if (states == null) {
+      overview.add(PrincipalsOfAccount.withoutStates(judged, runDate));
+    } else {
+      overview.add(PrincipalsOfAccount.withStates(judged));
       for (FindingState state : judged.states().states()) {
         states.write(state);
         byStatus.merge(state.status().name(), 1L, Long::sum);
@@ -169,7 +188,8 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
                 kinds,
                 byStatus,
                 byReason,
-                exemptions));
+                exemptions),
+            overview);
         kinds.forEach(DerivedPartWriter::count);
       }
       return execution.getExitStatus();

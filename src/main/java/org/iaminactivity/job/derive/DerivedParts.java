@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -14,7 +15,7 @@ import org.iaminactivity.dataset.parquet.PartWriter;
 import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.exemption.ExemptionUse;
 import org.iaminactivity.publication.RunBefore;
-import org.iaminactivity.publication.overview.OverviewPass;
+import org.iaminactivity.publication.overview.OverviewBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -32,16 +33,18 @@ public class DerivedParts implements AutoCloseable {
   /** What people are shown of the run, of all parts up to the first that is missing. */
   private static final class Overview {
 
-    private final OverviewPass pass;
+    private final OverviewBuilder ofTheFirst;
+    private final Map<Integer, OverviewBuilder> others = new HashMap<>();
     private int next;
 
     private Overview(LocalDate runDate) {
-      this.pass = new OverviewPass(runDate);
+      this.ofTheFirst = new OverviewBuilder(runDate);
     }
 
-    private synchronized void readOn(Map<Integer, DerivedPart> parts) throws IOException {
-      for (DerivedPart part = parts.get(next); part != null; part = parts.get(++next)) {
-        pass.read(part::paths);
+    private synchronized void add(int number, OverviewBuilder part) {
+      others.put(number, part);
+      for (OverviewBuilder of = others.remove(next); of != null; of = others.remove(++next)) {
+        ofTheFirst.add(of);
       }
     }
   }
@@ -84,28 +87,31 @@ public class DerivedParts implements AutoCloseable {
     return value;
   }
 
-  /** Adds a part whose files are whole, and reads it for the overview. */
-  void add(DerivedPart part) throws IOException {
+  /** Adds a part whose files are whole, and what people are shown of it. */
+  void add(DerivedPart part, OverviewBuilder ofPart) {
     parts.put(part.number(), part);
-    known(overview).readOn(parts);
+    known(overview).add(part.number(), ofPart);
   }
 
-  /** What has read all parts for the overview. */
-  public OverviewPass overviewPass() {
-    return known(overview).pass;
+  /** What people are shown of all accounts. */
+  public OverviewBuilder overview() {
+    return known(overview).ofTheFirst;
   }
 
   /**
-   * Writes the only part of the exemptions: what they did in all accounts.
+   * What the exemptions did in all accounts.
    *
    * @param warnDays how many days before its last an exemption is said to expire
    */
-  public DerivedPart.DerivedFile writeExemptions(int warnDays) throws IOException {
+  public List<ExemptionRow> exemptions(int warnDays) throws IOException {
     ExemptionUse use = new ExemptionUse(basis().exemptions());
     parts.values().forEach(part -> use.add(part.exemptions()));
     RunBefore before = basis().before().run();
-    List<ExemptionRow> rows =
-        use.rows(warnDays, before == null ? Map.of() : before.exemptionsLastMatchedOn());
+    return use.rows(warnDays, before == null ? Map.of() : before.exemptionsLastMatchedOn());
+  }
+
+  /** Writes the only part of the exemptions. */
+  public DerivedPart.DerivedFile write(List<ExemptionRow> rows) throws IOException {
     Path file = place(Datasets.EXEMPTIONS, 0);
     try (PartWriter<ExemptionRow> writer = Datasets.EXEMPTIONS.write(file)) {
       for (ExemptionRow row : rows) {

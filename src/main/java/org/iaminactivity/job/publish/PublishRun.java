@@ -3,7 +3,6 @@ package org.iaminactivity.job.publish;
 import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.exemption.ExemptionsProperties;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.job.attempt.RunAttempt;
@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 /**
  * The step that writes the derived parts, then the page and the manifest, one right after the
  * other: a reader can see parts of two attempts only during a few uploads. The content of the page
- * is computed before, from the local files.
+ * is computed before.
  */
 @Component
 public class PublishRun {
@@ -98,11 +98,10 @@ public class PublishRun {
       throw new NothingAuditedException(attempt.accounts().failed());
     }
     List<DerivedPart> derived = parts.inOrder();
-    List<DerivedFile> exemptions =
-        run.isNarrowed() ? List.of() : List.of(parts.writeExemptions(settings.warnDays()));
-    parts.overviewPass().read(dataset -> paths(exemptions, dataset));
+    List<ExemptionRow> rows = run.isNarrowed() ? List.of() : parts.exemptions(settings.warnDays());
+    List<DerivedFile> exemptions = run.isNarrowed() ? List.of() : List.of(parts.write(rows));
     RunOverview overview =
-        overviews.of(run, Manifest.rules(rules), parts.basis().before(), parts.overviewPass());
+        overviews.of(run, Manifest.rules(rules), parts.basis().before(), parts.overview(), rows);
     List<Manifest.Part> published = put(run, derived, exemptions);
     Manifest manifest =
         manifests.of(
@@ -117,10 +116,6 @@ public class PublishRun {
         manifest.findings().byRule());
     count(manifest.accounts());
     message.sendOnce(attempt, lease, manifest, overview);
-  }
-
-  private static List<Path> paths(List<DerivedFile> files, Dataset<?> dataset) {
-    return files.stream().filter(file -> file.dataset() == dataset).map(DerivedFile::path).toList();
   }
 
   /** All parts of a dataset before those of the next. */

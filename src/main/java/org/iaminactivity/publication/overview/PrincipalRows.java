@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The findings of a run, principal by principal: their states, and what the datasets of findings
  * tell beside. In a run without states, a finding is open since that run.
  */
-final class PrincipalRows {
+final class PrincipalRows implements OverviewBuilder.Principals {
 
   private final LocalDate runDate;
   private final boolean hasStates;
@@ -61,10 +61,17 @@ final class PrincipalRows {
         .orElse(null);
   }
 
-  /** Goes to the next principal of the account; returns whether there is one. */
-  boolean next(String of) throws IOException {
+  /** Goes before the first principal of the account. */
+  PrincipalRows of(String id) throws IOException {
     skipDetails();
-    account = of;
+    account = id;
+    arn = "";
+    return this;
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    skipDetails();
     String next =
         Stream.of(
                 arn(states, FindingStates.PRINCIPAL_ARN),
@@ -94,8 +101,9 @@ final class PrincipalRows {
     }
   }
 
-  /** All findings of the principal, once; with their details only in a run without states. */
-  List<PublishedFinding> findings() throws IOException {
+  /** With their details only in a run without states. */
+  @Override
+  public List<PublishedFinding> findings() throws IOException {
     List<PublishedFinding> findings = new ArrayList<>();
     while (isAt(states, FindingStates.PRINCIPAL_ARN)) {
       findings.add(new PublishedFinding(FindingStates.read(states.row()), null));
@@ -116,8 +124,8 @@ final class PrincipalRows {
     return findings;
   }
 
-  /** The current principal with the details of its findings, once. */
-  PrincipalFindings withDetails(PrincipalFindings principal) throws IOException {
+  @Override
+  public PrincipalFindings withDetails(PrincipalFindings principal) throws IOException {
     if (!hasStates) {
       return principal;
     }

@@ -2,11 +2,16 @@ package org.iaminactivity.publication.overview;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.HygieneFinding;
+import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.Severity;
 import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.lifecycle.SeenFinding;
 import org.iaminactivity.lifecycle.Status;
+import org.iaminactivity.principal.LastUse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,19 @@ public record PublishedFinding(FindingState state, @Nullable Details details) {
       @Nullable Boolean mfaActive,
       Instant reportGeneratedAt,
       List<String> compliance,
-      String remediation) {}
+      String remediation) {
+
+    /** Times are to the millisecond, as they are published. */
+    public static Details of(Finding finding) {
+      return new Details(
+          finding instanceof HygieneFinding hygiene ? hygiene.detail() : null,
+          finding instanceof InactivityFinding inactivity ? Use.of(inactivity) : null,
+          finding.principal().mfaActive(),
+          finding.reportGeneratedAt().truncatedTo(ChronoUnit.MILLIS),
+          finding.compliance(),
+          finding.remediation().instructions());
+    }
+  }
 
   /**
    * When it was last used, and how that makes it inactive.
@@ -41,7 +58,18 @@ public record PublishedFinding(FindingState state, @Nullable Details details) {
       @Nullable Instant lastUsedAt,
       @Nullable String lastUsedService,
       @Nullable String lastUsedRegion,
-      String inactiveSinceReason) {}
+      String inactiveSinceReason) {
+
+    private static Use of(InactivityFinding finding) {
+      LastUse use = finding.lastUse();
+      return new Use(
+          use instanceof LastUse.NotOnRecord,
+          use.time().map(time -> time.truncatedTo(ChronoUnit.MILLIS)).orElse(null),
+          use.service(),
+          use.region(),
+          finding.since().reason().name());
+    }
+  }
 
   public SeenFinding seen() {
     return state.finding();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.iaminactivity.exemption.ExemptionRow;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.PublishedParts;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes the overview of a run, in one pass over its own rows. */
+/** Makes the overview of a run: of a published one, in one pass over its own rows. */
 @Component
 public class RunOverviews {
 
@@ -41,10 +42,8 @@ public class RunOverviews {
     LocalDate since = lifecycle == null ? null : lifecycle.previous();
     Changes changes = manifest.changes();
     try (PublishedParts parts = new PublishedParts(warehouse, manifest)) {
-      OverviewPass pass = new OverviewPass(run.date());
-      pass.read(parts::of);
-      return pass.overview(
-          since, changes == null ? List.of() : changes.rulesDiffer(), manifest.earlier());
+      return new OverviewPass(run.date(), parts::of)
+          .overview(since, changes == null ? List.of() : changes.rulesDiffer(), manifest.earlier());
     }
   }
 
@@ -53,17 +52,23 @@ public class RunOverviews {
    *
    * @param rules in force
    * @param before what it goes on from
-   * @param pass that has read all of it
+   * @param accounts to which all its accounts were added
    */
   public RunOverview of(
-      RunId run, Map<String, Manifest.Rule> rules, RunsBefore.Found before, OverviewPass pass) {
+      RunId run,
+      Map<String, Manifest.Rule> rules,
+      RunsBefore.Found before,
+      OverviewBuilder accounts,
+      List<ExemptionRow> exemptions) {
     RunBefore previous = before.run();
     return previous == null
-        ? pass.overview(null, List.of(), run.isNarrowed() ? earlier(run) : List.of())
-        : pass.overview(
+        ? accounts.overview(
+            null, List.of(), run.isNarrowed() ? earlier(run) : List.of(), exemptions)
+        : accounts.overview(
             previous.date(),
             rulesThatDiffer(previous.manifest().rules(), rules),
-            previous.manifest().remembered());
+            previous.manifest().remembered(),
+            exemptions);
   }
 
   /** The figures of the runs before that were narrowed likewise. */

@@ -9,11 +9,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.iaminactivity.dataset.AccountRow;
 import org.iaminactivity.dataset.Datasets;
-import org.iaminactivity.dataset.parquet.PartWriter;
 import org.iaminactivity.job.attempt.SmallRun;
-import org.iaminactivity.publication.TwoRuns;
+import org.iaminactivity.publication.overview.OverviewBuilder;
+import org.iaminactivity.run.Account;
+import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.Outcome;
 import org.iaminactivity.run.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,37 +56,28 @@ class DerivedPartsTest {
   void partsComeInTheOrderOfTheirNumbers() throws IOException {
     parts.restOn(Deriving.basis(SmallRun.begun(SmallRun.ONE)));
     for (int number : List.of(10, 2, 0)) {
-      parts.add(Deriving.counted(number, Map.of()));
+      parts.add(Deriving.counted(number, Map.of()), new OverviewBuilder(SmallRun.RUN.date()));
     }
 
     assertThat(parts.inOrder()).extracting(DerivedPart::number).containsExactly(0, 2, 10);
   }
 
   @Test
-  void overviewReadsThePartsInTheirOrderHoweverTheyEnd() throws IOException {
+  void overviewHasThePartsInTheirOrderHoweverTheyEnd() throws IOException {
     parts.restOn(Deriving.basis(SmallRun.begun(SmallRun.ONE)));
-    parts.add(failed(1, "222222222222"));
-    parts.add(failed(0, "111111111111"));
+    parts.add(Deriving.counted(1, Map.of()), failed(SmallRun.TWO));
+    parts.add(Deriving.counted(0, Map.of()), failed(SmallRun.ONE));
 
-    assertThat(parts.overviewPass().overview(null, List.of(), List.of()).failed())
-        .extracting(failed -> failed.account().id().value())
-        .containsExactly("111111111111", "222222222222");
+    assertThat(
+            parts.overview().overview(null, List.of(), List.of(), List.of()).failed().stream()
+                .map(failed -> failed.account().id()))
+        .containsExactly(SmallRun.ONE, SmallRun.TWO);
   }
 
-  /** A part of one account, which failed. */
-  private DerivedPart failed(int number, String account) throws IOException {
-    Path file = parts.place(Datasets.ACCOUNTS, number);
-    try (PartWriter<AccountRow> writer = Datasets.ACCOUNTS.write(file)) {
-      writer.write(TwoRuns.unaudited(account, Reason.THROTTLED));
-    }
-    DerivedPart counted = Deriving.counted(number, Map.of());
-    return new DerivedPart(
-        number,
-        List.of(new DerivedPart.DerivedFile(Datasets.ACCOUNTS, file, 1)),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        counted.exemptions());
+  private static OverviewBuilder failed(AccountId account) {
+    OverviewBuilder overview = new OverviewBuilder(SmallRun.RUN.date());
+    overview.cover(new Account(account, null, null), Outcome.FAILED, Reason.THROTTLED, "said so");
+    return overview;
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.iaminactivity.lifecycle.LifecycleProperties;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.Publications;
 import org.iaminactivity.publication.RunsBefore;
+import org.iaminactivity.publication.overview.OverviewBuilder;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.state.RosterAccount;
 import org.iaminactivity.warehouse.Warehouse;
@@ -68,7 +69,7 @@ public final class Deriving {
     DerivedParts parts = new DerivedParts();
     parts.restOn(basis(attempt));
     for (DerivedPart part : derived) {
-      parts.add(part);
+      parts.add(part, new OverviewBuilder(SmallRun.RUN.date()));
     }
     return parts;
   }

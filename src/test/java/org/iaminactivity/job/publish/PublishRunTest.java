@@ -17,6 +17,7 @@ import org.iaminactivity.job.derive.DerivedParts;
 import org.iaminactivity.job.derive.Deriving;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.Publications;
+import org.iaminactivity.publication.overview.Overviews;
 import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.Reason;
@@ -92,6 +93,17 @@ class PublishRunTest {
     RunOverview overview = Objects.requireNonNull(attempt.overview());
     assertThat(overview.findings().open()).isPositive();
     assertThat(overview.changes()).as("the first run").isNull();
+  }
+
+  @Test
+  void whatPeopleAreShownIsWhatTheTablesSay() throws Exception {
+    RunAttempt attempt = derived(SmallRun.begun(ONE, TWO));
+
+    publish(attempt);
+
+    assertThat(attempt.overview())
+        .usingRecursiveComparison()
+        .isEqualTo(Overviews.in(warehouse).of(RUN, Publications.runs(warehouse).manifest(RUN)));
   }
 
   @Test

@@ -359,9 +359,10 @@ class OverviewPassTest {
 
   private RunOverview overview(Map<Dataset<?>, Path> parts) throws IOException {
     Map<Dataset<?>, Path> files = new HashMap<>(parts);
-    OverviewPass pass = new OverviewPass(StateBuilder.RUN_DATE);
-    pass.read(dataset -> files.containsKey(dataset) ? List.of(files.get(dataset)) : List.of());
-    return pass.overview(Overviews.SINCE, List.of(), List.of());
+    return new OverviewPass(
+            StateBuilder.RUN_DATE,
+            dataset -> files.containsKey(dataset) ? List.of(files.get(dataset)) : List.of())
+        .overview(Overviews.SINCE, List.of(), List.of());
   }
 
   private <R> Path part(Dataset<R> dataset, List<R> rows) throws IOException {

@@ -33,9 +33,10 @@ public final class Overviews {
               directory,
               Datasets.FINDING_STATES,
               Stream.of(states).map(StateBuilder::build).toList());
-      OverviewPass pass = new OverviewPass(StateBuilder.RUN_DATE);
-      pass.read(dataset -> dataset == Datasets.FINDING_STATES ? List.of(part) : List.of());
-      return pass.overview(SINCE, List.of(), List.of());
+      return new OverviewPass(
+              StateBuilder.RUN_DATE,
+              dataset -> dataset == Datasets.FINDING_STATES ? List.of(part) : List.of())
+          .overview(SINCE, List.of(), List.of());
     } finally {
       FileSystemUtils.deleteRecursively(directory);
     }

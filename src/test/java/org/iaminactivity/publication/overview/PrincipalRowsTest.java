@@ -44,7 +44,8 @@ class PrincipalRowsTest {
         List.of(),
         rows -> {
           for (String account = rows.account(); account != null; account = rows.account()) {
-            while (rows.next(account)) {
+            rows.of(account);
+            while (rows.next()) {
               List<PublishedFinding> findings = rows.findings();
               read.add(account + " " + findings.get(0).seen().principalName() + findings.size());
             }
@@ -64,7 +65,8 @@ class PrincipalRowsTest {
         List.of(StateBuilder.of(ONE, "alice"), StateBuilder.of(ONE, "bob")),
         found,
         rows -> {
-          while (rows.next(ONE)) {
+          rows.of(ONE);
+          while (rows.next()) {
             read.add(rows.findings().get(0).seen().principalName());
           }
           assertThat(rows.account()).isNull();
@@ -81,7 +83,7 @@ class PrincipalRowsTest {
         List.of(),
         List.of(TwoRuns.finding(ONE, "alice", 60)),
         rows -> {
-          assertThat(rows.next(ONE)).isTrue();
+          assertThat(rows.of(ONE).next()).isTrue();
           read.addAll(rows.findings());
         });
 

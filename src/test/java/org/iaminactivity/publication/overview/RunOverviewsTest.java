@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.iaminactivity.dataset.AccountRow;
-import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
-import org.iaminactivity.dataset.parquet.Dataset;
 import org.iaminactivity.publication.Changes;
 import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.Publications;
@@ -101,7 +99,6 @@ class RunOverviewsTest {
 
     assertThat(overview.changes()).isNull();
     assertThat(overview.earlier()).extracting(RunFigures::runDate).containsExactly(BEFORE.date());
-    assertThat(overview.worst()).hasSize(1);
   }
 
   @Test
@@ -126,24 +123,15 @@ class RunOverviewsTest {
   }
 
   private RunOverview overview(Map<String, Manifest.Rule> rules) throws IOException {
-    Path states =
-        TwoRuns.part(
-            directory, Datasets.FINDING_STATES, List.of(StateBuilder.of(ONE, "alice").build()));
     try (RunsBefore.Found before = Publications.before(warehouse).before(RUN)) {
-      return Overviews.in(warehouse)
-          .of(RUN, rules, before, having(Datasets.FINDING_STATES, states));
+      OverviewBuilder accounts = new OverviewBuilder(RUN.date());
+      accounts.hasStates();
+      return Overviews.in(warehouse).of(RUN, rules, before, accounts, List.of());
     }
   }
 
-  private RunOverview narrowed(RunId run) throws IOException {
-    Path findings = TwoRuns.part(directory, Datasets.FINDINGS, FINDINGS);
+  private RunOverview narrowed(RunId run) {
     return Overviews.in(warehouse)
-        .of(run, SAME, RunsBefore.Found.NONE, having(Datasets.FINDINGS, findings));
-  }
-
-  private static OverviewPass having(Dataset<?> dataset, Path part) throws IOException {
-    OverviewPass pass = new OverviewPass(RUN.date());
-    pass.read(asked -> asked == dataset ? List.of(part) : List.of());
-    return pass;
+        .of(run, SAME, RunsBefore.Found.NONE, new OverviewBuilder(run.date()), List.of());
   }
 }
