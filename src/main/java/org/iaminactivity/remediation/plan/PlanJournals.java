@@ -2,6 +2,7 @@ package org.iaminactivity.remediation.plan;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.iaminactivity.remediation.action.ActionJournal;
@@ -33,15 +34,25 @@ public class PlanJournals {
     for (PlannedAction action : plan.actions()) {
       String key = plan.planId().journal(action.actionId());
       if (begun.contains(key)) {
-        journals.put(action.actionId(), read(key, action.actionId()));
+        journals.put(action.actionId(), read(key, action.actionId(), warehouse.read(key)));
       }
     }
     return journals;
   }
 
-  private ActionJournal read(String key, String actionId) {
+  /**
+   * Of one action; empty if nobody has begun it.
+   *
+   * @throws UnreadableJournalException if it is damaged
+   */
+  public Optional<ActionJournal> find(PlanId plan, String actionId) {
+    String key = plan.journal(actionId);
+    return warehouse.find(key).map(document -> read(key, actionId, document));
+  }
+
+  private ActionJournal read(String key, String actionId, byte[] document) {
     try {
-      ActionJournal journal = ActionJournal.ofJson(warehouse.read(key));
+      ActionJournal journal = ActionJournal.ofJson(document);
       if (!journal.actionId().equals(actionId)) {
         throw new IllegalArgumentException("it is of another action");
       }

@@ -2,10 +2,12 @@ package org.iaminactivity.remediation.planning;
 
 import java.time.Instant;
 import java.util.List;
+import org.iaminactivity.remediation.action.ActionJournal;
 import org.iaminactivity.remediation.action.ActionJournal.Verification;
 import org.iaminactivity.remediation.action.ActionOutcome;
 import org.iaminactivity.remediation.action.ActionType;
 import org.iaminactivity.remediation.action.PlanId;
+import org.iaminactivity.remediation.plan.PlannedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,35 @@ record EarlierAction(
     @Nullable Instant appliedAt,
     @Nullable Instant verifiedAt,
     @Nullable Instant rolledBackAt) {
+
+  static EarlierAction of(PlanId plan, PlannedAction action, ActionJournal journal) {
+    return new EarlierAction(
+        plan,
+        action.actionId(),
+        action.findingIds(),
+        action.action(),
+        action.target(),
+        journal.outcome(),
+        journal.verification(),
+        journal.appliedAt(),
+        journal.verifiedAt(),
+        journal.rolledBackAt());
+  }
+
+  /** The same as its journal has it. */
+  EarlierAction as(ActionJournal journal) {
+    return new EarlierAction(
+        plan,
+        actionId,
+        findingIds,
+        type,
+        target,
+        journal.outcome(),
+        journal.verification(),
+        journal.appliedAt(),
+        journal.verifiedAt(),
+        journal.rolledBackAt());
+  }
 
   /** Whether it changed something, so that what is due depends on it. */
   boolean changedSomething() {

@@ -3,13 +3,22 @@ package org.iaminactivity.remediation.planning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.RemediationRow;
 import org.iaminactivity.dataset.Remediations;
@@ -27,49 +36,100 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Reads what all earlier plans did. A plan's rows are written after its journals: where a process
- * was killed in between, the journals say more. Nothing is passed over, for what is not known to
- * have been done would be done again.
+ * Reads what earlier plans did. A plan's rows are written after its journals: where a process was
+ * killed in between, the journals say more. Nothing is passed over, for what is not known to have
+ * been done would be done again.
  */
 @Component
 class EarlierActions {
 
   private static final String ROWS = Datasets.REMEDIATIONS.name() + "/run_date=";
   private static final Pattern PLAN_ROWS =
-      Pattern.compile(ROWS + "[^/]+/(\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12})\\.parquet");
+      Pattern.compile(
+          ROWS + "(?<date>\\d{4}-\\d{2}-\\d{2})/(?<plan>\\k<date>-[0-9a-f]{12})\\.parquet");
+
+  private static final Pattern JOURNAL =
+      Pattern.compile("remediation/(?<plan>\\d{4}-\\d{2}-\\d{2}-[0-9a-f]{12})/journal/.+");
+
+  /** For so long findings that have ended stay in the states, so that something can follow. */
+  private static final Period LOOKED_BACK = Period.ofDays(90);
 
   private final Warehouse warehouse;
   private final PlanArchive plans;
   private final PlanJournals journals;
+  private final Clock clock;
 
-  EarlierActions(Warehouse warehouse, PlanArchive plans, PlanJournals journals) {
+  EarlierActions(Warehouse warehouse, PlanArchive plans, PlanJournals journals, Clock clock) {
     this.warehouse = warehouse;
     this.plans = plans;
     this.journals = journals;
+    this.clock = clock;
   }
 
-  /** By the ids of findings. */
+  /** What all plans did, by the ids of findings. */
   Map<String, FindingHistory> read() throws IOException {
+    return read(any -> true);
+  }
+
+  /** What all plans but this one did. */
+  Map<String, FindingHistory> readOthers(PlanId plan) throws IOException {
+    return read(other -> !other.equals(plan));
+  }
+
+  private Map<String, FindingHistory> read(Predicate<PlanId> wanted) throws IOException {
     Map<String, FindingHistory> byFinding = new HashMap<>();
-    List<String> keys =
-        warehouse.list(ROWS).filter(key -> PLAN_ROWS.matcher(key).matches()).toList();
+    SortedSet<PlanId> withRows = plans(warehouse.list(ROWS), PLAN_ROWS);
     // Readable by the owner only, as the JDK makes it.
     Path directory = Files.createTempDirectory("iam-inactivity-audit-");
     try {
-      for (String key : keys) {
-        Path file = directory.resolve("plan.parquet");
-        warehouse.copy(key, file);
-        add(planOf(key), file, byFinding);
-        Files.delete(file);
+      for (PlanId plan : withRows) {
+        if (wanted.test(plan)) {
+          Path file = directory.resolve("plan.parquet");
+          warehouse.copy(plan.rows(), file);
+          add(plan, file, byFinding);
+          Files.delete(file);
+        }
       }
     } finally {
       FileSystemUtils.deleteRecursively(directory);
     }
+    for (PlanId plan : begunLately()) {
+      if (wanted.test(plan) && !withRows.contains(plan)) {
+        addJournals(plan, any -> true, byFinding);
+      }
+    }
     return byFinding;
   }
 
-  private static PlanId planOf(String key) {
-    return new PlanId(key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('.')));
+  /** Each month is listed by itself: what was begun long ago can be more than is worth a look. */
+  private SortedSet<PlanId> begunLately() {
+    YearMonth now = YearMonth.now(clock);
+    YearMonth first = YearMonth.from(LocalDate.now(clock).minus(LOOKED_BACK));
+    return plans(
+        Stream.iterate(first, month -> !month.isAfter(now), month -> month.plusMonths(1))
+            .flatMap(month -> warehouse.list("remediation/" + month + "-")),
+        JOURNAL);
+  }
+
+  private static SortedSet<PlanId> plans(Stream<String> keys, Pattern form) {
+    return keys.map(form::matcher)
+        .filter(Matcher::matches)
+        .map(key -> new PlanId(key.group("plan")))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The same with what the journal of the last action says: whoever verified it or rolled it back
+   * may have been killed before its row was written.
+   */
+  FindingHistory upToDate(FindingHistory history) {
+    EarlierAction last = history.last().orElse(null);
+    return last == null
+        ? history
+        : journals
+            .find(last.plan(), last.actionId())
+            .map(journal -> history.with(last.as(journal)))
+            .orElse(history);
   }
 
   private void add(PlanId plan, Path file, Map<String, FindingHistory> byFinding) {
@@ -90,7 +150,7 @@ class EarlierActions {
         continue;
       }
       EarlierAction action = of(plan, id, row);
-      if (action.outcome().isOpen()) {
+      if (action.outcome().isOpen() && !ActionReason.EXPIRED.name().equals(row.reason())) {
         open.add(id);
       } else {
         add(action, byFinding);
@@ -133,24 +193,10 @@ class EarlierActions {
               for (PlannedAction action : stored.actions()) {
                 ActionJournal journal = begun.get(action.actionId());
                 if (journal != null && wanted.test(action.actionId())) {
-                  add(of(plan, action, journal), byFinding);
+                  add(EarlierAction.of(plan, action, journal), byFinding);
                 }
               }
             });
-  }
-
-  private static EarlierAction of(PlanId plan, PlannedAction action, ActionJournal journal) {
-    return new EarlierAction(
-        plan,
-        action.actionId(),
-        action.findingIds(),
-        action.action(),
-        action.target(),
-        journal.outcome(),
-        journal.verification(),
-        journal.appliedAt(),
-        journal.verifiedAt(),
-        journal.rolledBackAt());
   }
 
   private static void add(EarlierAction action, Map<String, FindingHistory> byFinding) {

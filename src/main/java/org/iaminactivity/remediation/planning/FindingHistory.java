@@ -28,6 +28,15 @@ record FindingHistory(List<EarlierAction> actions, List<Instant> heldAt) {
         Stream.concat(heldAt.stream(), other.heldAt.stream()).toList());
   }
 
+  /** The same with this in place of what was known of the action. */
+  FindingHistory with(EarlierAction known) {
+    return new FindingHistory(
+        actions.stream()
+            .map(action -> action.actionId().equals(known.actionId()) ? known : action)
+            .toList(),
+        heldAt);
+  }
+
   /** The last action that changed something. */
   Optional<EarlierAction> last() {
     return actions.isEmpty() ? Optional.empty() : Optional.of(actions.get(actions.size() - 1));

@@ -210,7 +210,7 @@ public class PlanMaker {
     Set<String> warned = new TreeSet<>();
     for (FindingState finding : selected) {
       String id = finding.finding().id().toString();
-      FindingHistory history = histories.getOrDefault(id, FindingHistory.NONE);
+      FindingHistory history = earlier.upToDate(histories.getOrDefault(id, FindingHistory.NONE));
       Reading reading =
           readings
               .getOrDefault(finding.account().id(), Map.of())

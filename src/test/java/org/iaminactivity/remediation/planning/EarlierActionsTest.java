@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.RemediationRow;
 import org.iaminactivity.dataset.parquet.PartWriter;
 import org.iaminactivity.remediation.action.ActionOutcome;
 import org.iaminactivity.remediation.action.ActionType;
+import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.plan.Plan;
 import org.iaminactivity.remediation.plan.PlanArchives;
 import org.iaminactivity.remediation.plan.PlannedAction;
@@ -41,8 +46,15 @@ class EarlierActionsTest {
   void open(@TempDir Path temporary) {
     directory = temporary;
     warehouse = Warehouses.directory(temporary.resolve("warehouse"));
-    earlier =
-        new EarlierActions(warehouse, PlanArchives.in(warehouse), PlanArchives.journals(warehouse));
+    earlier = at(Plans.NOW.plus(Duration.ofDays(30)));
+  }
+
+  private EarlierActions at(Instant now) {
+    return new EarlierActions(
+        warehouse,
+        PlanArchives.in(warehouse),
+        PlanArchives.journals(warehouse),
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private void rows(ActionOutcome outcome, @Nullable String appliedAt) throws IOException {
@@ -100,12 +112,16 @@ class EarlierActionsTest {
   }
 
   private void journal() {
+    journal("APPLIED");
+  }
+
+  private void journal(String outcome) {
     warehouse.replace(
         PLAN.planId().journal(ACTION.actionId()),
         """
-        {"action_id":"%s","outcome":"APPLIED","attempts":1,"steps":[],
+        {"action_id":"%s","outcome":"%s","attempts":1,"steps":[],
          "applied_at":"2026-11-24T10:00:00Z","undo":[]}"""
-            .formatted(ACTION.actionId())
+            .formatted(ACTION.actionId(), outcome)
             .getBytes(UTF_8));
   }
 
@@ -144,6 +160,50 @@ class EarlierActionsTest {
     journal();
 
     assertThat(outcome()).isEqualTo(ActionOutcome.APPLIED);
+  }
+
+  @Test
+  void journalOfAPlanWithoutRowsIsHistory() throws IOException {
+    PlanArchives.in(warehouse).keep(PLAN);
+    journal();
+
+    assertThat(outcome()).isEqualTo(ActionOutcome.APPLIED);
+  }
+
+  @Test
+  void planThatWasBegunTooLongAgoForAnythingToFollowIsNotLookedFor() throws IOException {
+    PlanArchives.in(warehouse).keep(PLAN);
+    journal();
+    earlier = at(Plans.NOW.plus(Duration.ofDays(150)));
+
+    assertThat(outcome()).isNull();
+  }
+
+  @Test
+  void otherPlansAreAllButTheOneThatIsNamed() throws IOException {
+    rows(ActionOutcome.APPLIED, "2026-11-24T10:00:00Z");
+
+    assertThat(earlier.readOthers(PLAN.planId())).isEmpty();
+    assertThat(earlier.readOthers(new PlanId("2026-11-24-0123456789ab"))).containsKey(FINDING);
+  }
+
+  @Test
+  void rollbackThatIsInTheJournalAloneIsKnown() throws IOException {
+    rows(ActionOutcome.APPLIED, "2026-11-24T10:00:00Z");
+    journal("ROLLED_BACK");
+    FindingHistory asOfRows = Objects.requireNonNull(earlier.read().get(FINDING));
+
+    assertThat(earlier.upToDate(asOfRows).last().map(EarlierAction::outcome))
+        .contains(ActionOutcome.ROLLED_BACK);
+  }
+
+  @Test
+  void actionThatExpiredIsOver() throws IOException {
+    PlanArchives.in(warehouse).keep(PLAN);
+    write(row(ACTION.actionId(), ActionOutcome.NOT_TRIED, "EXPIRED", null));
+    journal();
+
+    assertThat(outcome()).isNull();
   }
 
   @Test
