@@ -35,6 +35,12 @@ public final class ActionSteps {
     };
   }
 
+  /** Whether a rollback takes each of them back exactly. */
+  public static boolean areReversible(
+      ActionType type, @Nullable String target, UserState expected) {
+    return of(type, target, expected).stream().allMatch(step -> step.undo(expected) != null);
+  }
+
   /** The policy of AWS that denies everything, in the partition of the user. */
   public static String denyAll(String userArn) {
     return userArn.substring(0, userArn.indexOf(":iam::"))

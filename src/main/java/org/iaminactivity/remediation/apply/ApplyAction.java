@@ -103,10 +103,7 @@ final class ApplyAction {
     boolean isUntouched = journal.done().isEmpty() && resumed == null;
     Optional<Protection> protection = applying.before(action.action(), state);
     if (protection.isPresent()) {
-      return journal.end(
-          isUntouched ? ActionOutcome.SKIPPED : ActionOutcome.PARTIAL,
-          protection.get().reason(),
-          protection.get().message());
+      return protectedBy(protection.get(), isUntouched);
     }
     List<String> differences = action.differences(journal.done(), state);
     if (resumed != null && (!differences.isEmpty() || journal.isOld(resumed))) {
@@ -127,15 +124,21 @@ final class ApplyAction {
       return changed(differences);
     }
     Optional<Protection> ofWhatIsThere =
-        isUntouched ? applying.after(action.action(), state) : Optional.empty();
+        applying.after(action.action(), journal.done().isEmpty() ? state : null);
     if (ofWhatIsThere.isPresent()) {
-      return journal.end(
-          ActionOutcome.SKIPPED, ofWhatIsThere.get().reason(), ofWhatIsThere.get().message());
+      return protectedBy(ofWhatIsThere.get(), isUntouched);
     }
     if (applying.isDry()) {
       return journal.journal();
     }
     return make(write, found);
+  }
+
+  private ActionJournal protectedBy(Protection protection, boolean isUntouched) {
+    return journal.end(
+        isUntouched ? ActionOutcome.SKIPPED : ActionOutcome.PARTIAL,
+        protection.reason(),
+        protection.message());
   }
 
   private @Nullable ActionJournal make(IamWrite write, UserReader.Found found) {

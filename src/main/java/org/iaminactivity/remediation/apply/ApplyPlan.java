@@ -1,9 +1,11 @@
 package org.iaminactivity.remediation.apply;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +32,10 @@ import org.iaminactivity.remediation.plan.PlanJournals;
 import org.iaminactivity.remediation.plan.PlannedAction;
 import org.iaminactivity.remediation.plan.Protection;
 import org.iaminactivity.remediation.plan.Protections;
+import org.iaminactivity.remediation.planning.DueAgain;
+import org.iaminactivity.remediation.planning.DueCheck;
 import org.iaminactivity.run.AccountId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Applies plans that are approved: first it checks all that is known without any account. */
@@ -44,6 +49,7 @@ public class ApplyPlan {
   private final UserSessions sessions;
   private final Enrollments enrollments;
   private final ExemptionsArchive exemptions;
+  private final DueAgain dueAgain;
   private final Caller caller;
   private final RemediationProperties settings;
   private final StopSignal stop;
@@ -57,6 +63,7 @@ public class ApplyPlan {
       UserSessions sessions,
       Enrollments enrollments,
       ExemptionsArchive exemptions,
+      DueAgain dueAgain,
       Caller caller,
       RemediationProperties settings,
       StopSignal stop,
@@ -68,6 +75,7 @@ public class ApplyPlan {
     this.sessions = sessions;
     this.enrollments = enrollments;
     this.exemptions = exemptions;
+    this.dueAgain = dueAgain;
     this.caller = caller;
     this.settings = settings;
     this.stop = stop;
@@ -82,7 +90,8 @@ public class ApplyPlan {
    * @param mayWrite throws if this process may write no more
    * @throws RefusedException if the plan may not be applied, or not now
    */
-  public Start begin(PlanId id, Set<AccountId> narrowedTo, boolean dry, Runnable mayWrite) {
+  public Start begin(PlanId id, Set<AccountId> narrowedTo, boolean dry, Runnable mayWrite)
+      throws IOException {
     requireEnabled(settings);
     PlanArchive.Stored stored = plans.read(id);
     Instant now = clock.instant();
@@ -93,6 +102,7 @@ public class ApplyPlan {
     PlanUnderWay underWay =
         new PlanUnderWay(stored, narrowedTo, new ConcurrentHashMap<>(journals.of(stored.plan())));
     List<PlannedAction> due = underWay.dueNow(now);
+    DueCheck dueCheck = due.isEmpty() ? null : dueAgain.of(plan, settings.recovery(), now);
     Exemptions today = exemptions.today();
     Enrollment enrolled = enrollments.today();
     Enrollment wasEnrolled = wasEnrolled(plan, enrolled);
@@ -100,6 +110,7 @@ public class ApplyPlan {
     return new Start(
         underWay,
         due,
+        dueCheck,
         List.of(
             new Protections(
                 callerArn, enrolled, today, plan.runDate(), now, plan.settings().keepTag()),
@@ -174,6 +185,7 @@ public class ApplyPlan {
     private final PlanUnderWay plan;
     private final List<PlannedAction> due;
     private final Set<String> dueIds;
+    private final @Nullable DueCheck dueCheck;
     private final List<Protections> protections;
     private final boolean dry;
     private final Runnable mayWrite;
@@ -182,6 +194,7 @@ public class ApplyPlan {
     private Start(
         PlanUnderWay plan,
         List<PlannedAction> due,
+        @Nullable DueCheck dueCheck,
         List<Protections> protections,
         boolean dry,
         Runnable mayWrite) {
@@ -189,6 +202,7 @@ public class ApplyPlan {
       this.due = due;
       this.dueIds =
           due.stream().map(PlannedAction::actionId).collect(Collectors.toUnmodifiableSet());
+      this.dueCheck = dueCheck;
       this.protections = protections;
       this.dry = dry;
       this.mayWrite = mayWrite;
@@ -248,7 +262,13 @@ public class ApplyPlan {
       }
 
       @Override
-      public Optional<Protection> after(PlannedAction action, UserState found) {
+      public Optional<Protection> after(PlannedAction action, @Nullable UserState untouched) {
+        return Objects.requireNonNull(dueCheck)
+            .objection(action, untouched)
+            .or(() -> untouched == null ? Optional.empty() : ofWhatIsThere(action, untouched));
+      }
+
+      private Optional<Protection> ofWhatIsThere(PlannedAction action, UserState found) {
         return protections.stream()
             .flatMap(each -> each.ofWhatIsThere(action, found).stream())
             .findFirst();

@@ -6,6 +6,7 @@ import org.iaminactivity.remediation.action.UserState;
 import org.iaminactivity.remediation.iam.UserReader;
 import org.iaminactivity.remediation.plan.PlannedAction;
 import org.iaminactivity.remediation.plan.Protection;
+import org.jspecify.annotations.Nullable;
 
 /** What the actions of one start have in common. */
 interface Applying {
@@ -13,8 +14,13 @@ interface Applying {
   /** What somebody said since that protects the user, whatever its plan says; empty if nothing. */
   Optional<Protection> before(PlannedAction action, UserState found);
 
-  /** What the user has that protects it, though it is as its plan says; empty if nothing. */
-  Optional<Protection> after(PlannedAction action, UserState found);
+  /**
+   * Why the action is not due, or what the user has that protects it, though it is as its plan
+   * says; empty if nothing.
+   *
+   * @param untouched the user before the first write of the action; null once one was made
+   */
+  Optional<Protection> after(PlannedAction action, @Nullable UserState untouched);
 
   /** Whether everything is read and checked, and nothing written. */
   boolean isDry();

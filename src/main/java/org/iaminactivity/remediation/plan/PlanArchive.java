@@ -45,15 +45,19 @@ public class PlanArchive {
               && plan.expiresAt().equals(plan.createdAt().plus(plan.settings().expiresAfter()));
       for (PlannedAction action : plan.actions()) {
         fits &=
-            action.isOfOneUser()
+            action.isConsistent(plan.settings())
                 && action.actionId().equals(action.idIn(id))
                 && actions.add(action.actionId());
       }
       if (!fits) {
-        throw new RefusedException(
-            "The content of plan " + id + " doesn't give its ids: it was changed.", FORGED);
+        throw changed("The content of plan " + id + " doesn't give its ids");
       }
     }
+  }
+
+  /** What a plan is refused with that is not as the program made it. */
+  public static RefusedException changed(String problem) {
+    return new RefusedException(problem + ": it was changed.", FORGED);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.iaminactivity.remediation.RemediationProperties;
 import org.iaminactivity.remediation.action.ActionType;
+import org.iaminactivity.remediation.action.Stage;
 import org.iaminactivity.run.AccountId;
 
 /**
@@ -56,6 +57,11 @@ public record PlanSettings(
     @JsonProperty("writes-per-second") double writesPerSecond,
     Duration patience,
     @JsonProperty("keep-tag") String keepTag) {
+
+  /** When the actions of the account are done. */
+  public Stage stageOf(AccountId account) {
+    return canaryAccounts.contains(account) ? Stage.CANARY : Stage.REST;
+  }
 
   /** The settings of today. */
   public static PlanSettings of(RemediationProperties today) {

@@ -113,8 +113,21 @@ public record PlannedAction(
     return LastActivity.lastUse(action, target, expected);
   }
 
+  /** Whether what follows from its other fields and from the settings is as it has it. */
+  boolean isConsistent(PlanSettings settings) {
+    UserState.Key key = expected.key(target);
+    return isOfOneUser()
+        && stage == settings.stageOf(accountId)
+        && reversible == ActionSteps.areReversible(action, target, expected)
+        && switch (action.look()) {
+          case KEY -> key != null && key.createdAt().equals(targetIssuedAt);
+          case PASSWORD -> target == null;
+          case INVENTORY -> target == null && targetIssuedAt == null;
+        };
+  }
+
   /** Whether all of it is of one user, and it expects something of all that is looked at. */
-  boolean isOfOneUser() {
+  private boolean isOfOneUser() {
     UserState.User user = expected.user();
     return !findingIds.isEmpty()
         && principalArn.equals(user.arn())

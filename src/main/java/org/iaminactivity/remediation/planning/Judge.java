@@ -13,7 +13,6 @@ import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.remediation.action.ActionReason;
 import org.iaminactivity.remediation.action.ActionSteps;
 import org.iaminactivity.remediation.action.ActionType;
-import org.iaminactivity.remediation.action.Stage;
 import org.iaminactivity.remediation.action.UserState;
 import org.iaminactivity.remediation.plan.PlannedAction;
 import org.iaminactivity.remediation.plan.Protection;
@@ -42,10 +41,12 @@ final class Judge {
             () ->
                 finding.status().isOpen() || finding.status() == Status.RESOLVED
                     ? Optional.empty()
-                    : Optional.of(
-                        new Protection(
-                            ActionReason.NOT_OPEN,
-                            "The finding is " + finding.status() + " in the run.")));
+                    : Optional.of(notOpen(finding)));
+  }
+
+  static Protection notOpen(FindingState finding) {
+    return new Protection(
+        ActionReason.NOT_OPEN, "The finding is " + finding.status() + " in the run.");
   }
 
   static Protections.Subject subject(FindingState state) {
@@ -110,13 +111,9 @@ final class Judge {
     EarlierAction before = due.before();
     String target = before == null ? null : before.target();
     if (action == ActionType.DEACTIVATE_ACCESS_KEY) {
-      List<String> keys = keysIssuedWith(finding.finding().credentialIssuedAt(), user);
+      List<String> keys = keysOf(finding, user);
       if (keys.size() != 1) {
-        return leftOut(
-            finding,
-            new Protection(
-                ActionReason.AMBIGUOUS_KEY,
-                keys.size() + " keys of the user have the report's second of creation."));
+        return leftOut(finding, ambiguous(keys));
       }
       target = keys.get(0);
     }
@@ -132,7 +129,15 @@ final class Judge {
         .orElseGet(() -> Verdict.of(planned(finding, due, action, key, user)));
   }
 
-  private static List<String> keysIssuedWith(@Nullable Instant issuedAt, UserState user) {
+  static Protection ambiguous(List<String> keys) {
+    return new Protection(
+        ActionReason.AMBIGUOUS_KEY,
+        keys.size() + " keys of the user have the report's second of creation.");
+  }
+
+  /** The keys of the user that the finding may be about: a report knows no ids. */
+  static List<String> keysOf(FindingState finding, UserState user) {
+    Instant issuedAt = finding.finding().credentialIssuedAt();
     return issuedAt == null || user.accessKeys() == null
         ? List.of()
         : user.accessKeys().stream()
@@ -171,11 +176,8 @@ final class Judge {
           case PASSWORD -> finding.credentialIssuedAt();
           case INVENTORY -> null;
         },
-        schedule.settings().canaryAccounts().contains(state.account().id())
-            ? Stage.CANARY
-            : Stage.REST,
-        ActionSteps.of(action, target, expected).stream()
-            .allMatch(step -> step.undo(expected) != null),
+        schedule.settings().stageOf(state.account().id()),
+        ActionSteps.areReversible(action, target, expected),
         since,
         days,
         threshold,

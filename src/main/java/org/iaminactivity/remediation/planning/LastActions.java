@@ -10,7 +10,10 @@ import org.iaminactivity.remediation.plan.PlanArchive;
 import org.iaminactivity.remediation.plan.PlannedAction;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up what was done last in the plan that said it, each plan read once. */
+/**
+ * Looks up what was done last in the plan that said it, each plan read once. A plan that is not as
+ * the program made it says nothing.
+ */
 final class LastActions {
 
   private final PlanArchive plans;
@@ -35,7 +38,9 @@ final class LastActions {
 
   private Optional<Plan> find(PlanId id) {
     try {
-      return plans.find(id).map(PlanArchive.Stored::plan);
+      Optional<PlanArchive.Stored> stored = plans.find(id);
+      stored.ifPresent(PlanArchive.Stored::requireGenuine);
+      return stored.map(PlanArchive.Stored::plan);
     } catch (RefusedException e) {
       return Optional.empty();
     }

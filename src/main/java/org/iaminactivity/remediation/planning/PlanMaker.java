@@ -101,7 +101,8 @@ public class PlanMaker {
     String createdBy = caller.identity().arn();
     Protections protections =
         new Protections(createdBy, enrollments.today(), today, run.date(), now, settings.keepTag());
-    Schedule schedule = new Schedule(inForce, selection.actions(), run.date(), now);
+    Schedule schedule =
+        new Schedule(inForce, inForce.recovery(), selection.actions(), run.date(), now);
     Judged judged = judge(selection, new Judge(protections, schedule), protections);
     Limits limits = Limits.keep(judged.actions, inForce, selection.limit());
     judged.leftOut.addAll(limits.over());

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.iaminactivity.lifecycle.FindingState;
+import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.remediation.action.ActionOutcome;
 import org.iaminactivity.remediation.action.ActionReason;
 import org.iaminactivity.remediation.action.ActionType;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says which action is due for a finding, by what was done about it before.
  *
+ * @param recovery how long after what we did before something is deleted, or done again
  * @param named the only actions that are wanted; empty means all
  */
-record Schedule(PlanSettings settings, Set<ActionType> named, LocalDate runDate, Instant now) {
+record Schedule(
+    PlanSettings settings,
+    Duration recovery,
+    Set<ActionType> named,
+    LocalDate runDate,
+    Instant now) {
 
   /** What somebody rolled back is not done again for so long. */
   private static final Duration AFTER_ROLLBACK = Duration.ofDays(30);
@@ -49,12 +56,12 @@ record Schedule(PlanSettings settings, Set<ActionType> named, LocalDate runDate,
           held(last.changedAt().plus(AFTER_ROLLBACK), ours + " was rolled back: it stays so");
       case PARTIAL ->
           held(
-              last.changedAt().plus(settings.recovery()),
+              last.changedAt().plus(recovery),
               ours + " was done in part: a person is to look at it");
       default ->
           reverted
               ? held(
-                  history.revertedSince(last, now).plus(settings.recovery()),
+                  history.revertedSince(last, now).plus(recovery),
                   "It is not as " + ours + " left it: nothing more is done")
               : Optional.empty();
     };
@@ -84,7 +91,7 @@ record Schedule(PlanSettings settings, Set<ActionType> named, LocalDate runDate,
     if (!next.isSecondStep()) {
       return first(finding);
     }
-    Instant dueAt = last.changedAt().plus(settings.recovery());
+    Instant dueAt = last.changedAt().plus(recovery);
     return now.isBefore(dueAt)
         ? Due.not(ActionReason.NOT_DUE, ours + "; " + next + " is due from " + dueAt + " on.")
         : ifOn(next, last, ours + ", and nobody has missed it since.");
@@ -138,6 +145,12 @@ record Schedule(PlanSettings settings, Set<ActionType> named, LocalDate runDate,
       return Due.not(ActionReason.ACTION_OFF, action + " is due, but --action does not name it.");
     }
     return Due.now(action, before, why);
+  }
+
+  /** Whether an action may be due for a finding that stands so in the run. */
+  static boolean concerns(FindingState finding, FindingHistory history) {
+    return finding.status().isOpen()
+        || (finding.status() == Status.RESOLVED && awaitsSecondStep(finding, history));
   }
 
   /** Whether a second step may follow what was done about a finding that has ended since. */

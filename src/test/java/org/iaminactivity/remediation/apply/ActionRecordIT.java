@@ -1,8 +1,10 @@
 package org.iaminactivity.remediation.apply;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.iaminactivity.remediation.action.ActionType.DEACTIVATE_ACCESS_KEY;
 import static org.iaminactivity.remediation.action.ActionType.DELETE_USER;
 import static org.iaminactivity.remediation.action.ActionType.QUARANTINE_USER;
 
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.iaminactivity.remediation.action.ActionJournal;
@@ -60,15 +61,12 @@ class ActionRecordIT {
 
   private void applyUntilKilledBeforeTheCall(PlanId plan) {
     ApplyPlan.Start start =
-        program
-            .part(ApplyPlan.class)
-            .begin(
-                plan,
-                Set.of(),
-                false,
-                () -> {
-                  throw new Killed();
-                });
+        program.begin(
+            plan,
+            false,
+            () -> {
+              throw new Killed();
+            });
     assertThatExceptionOfType(Killed.class)
         .isThrownBy(() -> start.apply(new AccountId(Remediating.ACCOUNT)));
   }
@@ -164,8 +162,25 @@ class ActionRecordIT {
   }
 
   @Test
+  void userThatIsUnderInvestigationSinceIsLeftToIt() {
+    program.iam().change("alice", UserChange.activateKey(1));
+    PlanId plan = program.approved(program.action(DEACTIVATE_ACCESS_KEY, "alice", 1));
+    applyUntilKilledBeforeTheCall(plan);
+    program
+        .iam()
+        .change(
+            "alice",
+            UserChange.attachPolicy("arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3"));
+
+    ActionJournal journal = Remediating.only(program.apply(plan));
+
+    assertThat(journal.reason()).isEqualTo(ActionReason.UNDER_INVESTIGATION);
+    assertThat(program.sandbox.writes()).isEmpty();
+  }
+
+  @Test
   void deletionGoesOnWhereItEnded() {
-    program.iam().change("alice", UserChange.attachPolicy("AWSDenyAll"));
+    program.longAgo(program.action(QUARANTINE_USER, "alice"));
     PlanId plan = program.approved(program.action(DELETE_USER, "alice"));
     program
         .sandbox
@@ -183,7 +198,7 @@ class ActionRecordIT {
 
   @Test
   void backupIsTheOriginalHoweverOftenTheActionIsTried() throws IOException {
-    program.iam().change("alice", UserChange.attachPolicy("AWSDenyAll"));
+    program.longAgo(program.action(QUARANTINE_USER, "alice"));
     UserState original = program.read(Remediating.ACCOUNT, "alice");
     PlanId plan = program.approved(program.action(DELETE_USER, "alice"));
     program.sandbox.faults().add(FaultRule.onWrites(FaultKind.ACCESS_DENIED).action("DeleteUser"));
@@ -191,7 +206,7 @@ class ActionRecordIT {
     program.sandbox.faults().clear();
     program.apply(plan);
 
-    assertThat(files("/backup/"))
+    assertThat(files(plan + "/backup/"))
         .singleElement()
         .extracting(file -> unzipped(file))
         .asString()
@@ -211,14 +226,14 @@ class ActionRecordIT {
 
   @Test
   void textsOfPoliciesStandInTheBackupOnlyAndSecretsNowhere() throws IOException {
-    program.iam().change("alice", UserChange.attachPolicy("AWSDenyAll"));
+    program.longAgo(program.action(QUARANTINE_USER, "alice"));
     program.apply(program.action(DELETE_USER, "alice"));
 
     List<String> secrets = new ArrayList<>(program.sandbox.secretsGivenOut());
     assertThat(secrets).isNotEmpty();
     for (Path file : files("")) {
       boolean isBackup = file.toString().endsWith(".gz");
-      String text = isBackup ? unzipped(file) : Files.readString(file);
+      String text = isBackup ? unzipped(file) : Files.readString(file, ISO_8859_1);
       assertThat(text).doesNotContain(secrets);
       if (!isBackup) {
         assertThat(text).doesNotContain("NobodysBusiness");
@@ -230,7 +245,7 @@ class ActionRecordIT {
   void rehearsalReadsEverythingAndWritesNothing() throws IOException {
     PlanId plan = quarantine();
 
-    ApplyPlan.Start start = program.part(ApplyPlan.class).begin(plan, Set.of(), true, () -> {});
+    ApplyPlan.Start start = program.begin(plan, true, () -> {});
     start.accounts().forEach(start::apply);
 
     assertThat(program.sandbox.writes()).isEmpty();

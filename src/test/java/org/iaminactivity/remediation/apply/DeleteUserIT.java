@@ -2,6 +2,7 @@ package org.iaminactivity.remediation.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.iaminactivity.remediation.action.ActionType.DELETE_USER;
+import static org.iaminactivity.remediation.action.ActionType.QUARANTINE_USER;
 
 import java.util.List;
 import org.iaminactivity.remediation.action.ActionJournal;
@@ -39,7 +40,6 @@ class DeleteUserIT {
                   UserChange.joinGroup("/", "denied"),
                   UserChange.attachPolicy("ReadOnlyAccess"),
                   UserChange.attachPolicy("deploy"),
-                  UserChange.attachPolicy("AWSDenyAll"),
                   UserChange.putPolicy("first", "{\"a\":\"b+c d\"}"),
                   UserChange.putPolicy("second", "{}"),
                   UserChange.setBoundary("boundary"),
@@ -54,8 +54,9 @@ class DeleteUserIT {
                   UserChange.deactivateOtherCredentials()));
 
   @BeforeEach
-  void pagesOfOne() {
+  void quarantine() {
     program.sandbox.largestPage(1);
+    program.longAgo(program.action(QUARANTINE_USER, "alice"));
   }
 
   @AfterEach

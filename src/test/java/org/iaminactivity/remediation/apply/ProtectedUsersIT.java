@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.iaminactivity.remediation.RefusedException;
-import org.iaminactivity.remediation.RemediationProperties;
 import org.iaminactivity.remediation.action.ActionJournal;
 import org.iaminactivity.remediation.action.ActionOutcome;
 import org.iaminactivity.remediation.action.ActionReason;
@@ -189,7 +188,7 @@ class ProtectedUsersIT {
   }
 
   private static PlanSettings settingsThatEnroll(Remediating started, String account) {
-    PlanSettings settings = PlanSettings.of(started.part(RemediationProperties.class));
+    PlanSettings settings = started.settings();
     settings.accounts().add(new AccountId(account));
     return settings;
   }
@@ -197,7 +196,7 @@ class ProtectedUsersIT {
   @Test
   void actionThatThePlansSettingsLackIsOff() throws IOException {
     Remediating started = started();
-    PlanSettings today = PlanSettings.of(started.part(RemediationProperties.class));
+    PlanSettings today = started.settings();
     today.actions().remove(QUARANTINE_USER);
     PlanId plan = started.approved(today, started.action(QUARANTINE_USER, "alice"));
 

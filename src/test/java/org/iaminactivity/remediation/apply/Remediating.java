@@ -21,12 +21,16 @@ import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.SandboxAws;
 import org.iaminactivity.aws.TimeLapse;
+import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.exemption.ExemptionsArchive;
+import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.organization.Organization;
 import org.iaminactivity.publication.PublishedRuns;
+import org.iaminactivity.publication.TriagedRuns;
 import org.iaminactivity.remediation.RemediationProperties;
 import org.iaminactivity.remediation.action.ActionJournal;
 import org.iaminactivity.remediation.action.ActionOutcome;
+import org.iaminactivity.remediation.action.ActionSteps;
 import org.iaminactivity.remediation.action.ActionType;
 import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.action.Stage;
@@ -39,6 +43,7 @@ import org.iaminactivity.remediation.plan.PlanSettings;
 import org.iaminactivity.remediation.plan.PlannedAction;
 import org.iaminactivity.remediation.plan.Selection;
 import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.Pace;
 import org.iaminactivity.sandbox.RecordedWrite;
 import org.iaminactivity.sandbox.ReportSource;
@@ -73,8 +78,6 @@ final class Remediating implements AutoCloseable {
   static final String MANAGEMENT_ACCOUNT = "100000000001";
   static final String DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll";
 
-  private static final int THRESHOLD_DAYS = 45;
-
   /**
    * The property by which clients of AWS that the program makes by itself find the sandbox: classes
    * of tests that use it can't run at once.
@@ -84,6 +87,7 @@ final class Remediating implements AutoCloseable {
   final Sandbox sandbox;
   final TimeLapse time = TimeLapse.fromNow();
   final Path warehouse;
+  private final LocalDate runDate = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
   private final SandboxAws aws;
   private final ConfigurableApplicationContext parts;
 
@@ -163,6 +167,26 @@ final class Remediating implements AutoCloseable {
                         .collect(Collectors.joining(",")))
             .properties(settings.toArray(String[]::new))
             .run();
+    try {
+      publish(findings());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** That nobody has used anything for long. */
+  List<FindingState> findings() {
+    return new FindingsOfAll(sandbox, runDate, time.now()).in(MANAGEMENT_ACCOUNT, ACCOUNT);
+  }
+
+  /** Publishes the run that plans are made from. */
+  void publish(List<FindingState> states) throws IOException {
+    Path files = Files.createTempDirectory("published-");
+    try {
+      TriagedRuns.publish(part(Warehouse.class), files, RunId.of(runDate), states, List.of());
+    } finally {
+      FileSystemUtils.deleteRecursively(files);
+    }
   }
 
   /** An account with these users. */
@@ -223,12 +247,13 @@ final class Remediating implements AutoCloseable {
   static PlannedAction action(
       ActionType type, String account, @Nullable String target, UserState user) {
     UserState.Key key = user.key(target);
+    UserState expected = user.seenBy(type, target);
     return new PlannedAction(
         "",
-        List.of("finding-of-" + user.user().name()),
+        List.of(FindingsOfAll.id(type.rule(), user.user().arn(), target)),
         new AccountId(account),
-        "production",
-        "/engineering",
+        FindingsOfAll.NAME,
+        FindingsOfAll.ORGANIZATIONAL_UNIT_PATH,
         user.user().arn(),
         user.user().name(),
         user.user().userId(),
@@ -236,29 +261,39 @@ final class Remediating implements AutoCloseable {
         target,
         key == null ? null : key.createdAt(),
         Stage.REST,
-        type == ActionType.DEACTIVATE_ACCESS_KEY || type == ActionType.QUARANTINE_USER,
+        ActionSteps.areReversible(type, target, expected),
         user.user().createdAt(),
-        90,
-        THRESHOLD_DAYS,
+        FindingsOfAll.INACTIVE_DAYS,
+        FindingsOfAll.THRESHOLD_DAYS,
         "platform",
         "It is due.",
-        user.seenBy(type, target));
+        expected);
   }
 
-  /** Makes a plan of these actions, which the caller approves. */
+  /**
+   * Makes a plan of these actions, which the caller approves. A user is stripped only where none is
+   * to be quarantined.
+   */
   PlanId approved(PlannedAction... actions) {
-    return approved(PlanSettings.of(part(RemediationProperties.class)), actions);
+    PlanSettings settings = settings();
+    if (Stream.of(actions).anyMatch(one -> one.action() == ActionType.STRIP_USER)) {
+      settings.actions().remove(ActionType.QUARANTINE_USER);
+    }
+    return approved(settings, actions);
+  }
+
+  PlanSettings settings() {
+    return PlanSettings.of(part(RemediationProperties.class));
   }
 
   PlanId approved(PlanSettings settings, PlannedAction... actions) {
-    LocalDate today = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
     Instant now = time.now();
     Plan plan =
         Plan.of(
             now,
             sandbox.callerArn(),
             new Selection(
-                today,
+                runDate,
                 new TreeSet<>(),
                 new TreeSet<>(),
                 new TreeSet<>(),
@@ -267,7 +302,12 @@ final class Remediating implements AutoCloseable {
                 new TreeSet<>(),
                 null),
             settings,
-            List.of(),
+            part(PublishedRuns.class)
+                .manifest(RunId.of(runDate))
+                .parts(Datasets.FINDING_STATES)
+                .stream()
+                .map(part -> new Plan.Part(part.key(), part.sha256()))
+                .toList(),
             "0".repeat(64),
             null,
             List.of(actions),
@@ -279,9 +319,27 @@ final class Remediating implements AutoCloseable {
   }
 
   PlanUnderWay apply(PlanId plan) {
-    ApplyPlan.Start start = part(ApplyPlan.class).begin(plan, Set.of(), false, () -> {});
+    ApplyPlan.Start start = begin(plan, false, () -> {});
     start.accounts().forEach(start::apply);
     return start.plan();
+  }
+
+  ApplyPlan.Start begin(PlanId plan, boolean dry, Runnable mayWrite) {
+    try {
+      return part(ApplyPlan.class).begin(plan, Set.of(), dry, mayWrite);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An earlier plan did this, and nobody has missed anything until long after. */
+  PlanId longAgo(PlannedAction... actions) {
+    PlanId plan = approved(actions);
+    if (apply(plan).actions(ActionOutcome.APPLIED).size() != actions.length) {
+      throw new IllegalArgumentException("not applied: " + List.of(actions));
+    }
+    time.pause(part(RemediationProperties.class).recovery());
+    return plan;
   }
 
   /** Makes a plan of one action, approves and applies it. */

@@ -30,8 +30,9 @@ class RightKeyIT {
 
   private final Remediating program =
       Remediating.of(
-          SandboxUser.user("alice", 400).underPath("/eng/").keyUsed(200, 90).keyUsed(200, 90),
-          SandboxUser.user("bob", 400).passwordUsed(300, 100).keyUsed(200, 90));
+          SandboxUser.user("alice", 400).underPath("/eng/").keyUsed(201, 90).keyUsed(200, 90),
+          SandboxUser.user("bob", 400).passwordUsed(300, 100).keyUsed(200, 90),
+          SandboxUser.user("carol", 400).keyUsed(200, 90).keyUsed(200, 90));
 
   @AfterEach
   void close() {
@@ -39,7 +40,7 @@ class RightKeyIT {
   }
 
   @Test
-  void ofTwoKeysOfOneSecondTheOneThatIsNamedIsDeactivated() {
+  void ofTwoKeysTheOneThatIsNamedIsDeactivated() {
     String second = program.keyId("alice", 2);
 
     ActionJournal journal = program.apply(program.action(DEACTIVATE_ACCESS_KEY, "alice", 2));
@@ -51,6 +52,15 @@ class RightKeyIT {
         .isEqualTo(second);
     assertThat(program.iam().user("alice").accessKey(1).orElseThrow().isActive()).isTrue();
     assertThat(program.iam().user("alice").accessKey(2).orElseThrow().isActive()).isFalse();
+  }
+
+  @Test
+  void ofTwoKeysOfOneSecondNoneIsDeactivatedWhateverThePlanNames() {
+    ActionJournal journal = program.apply(program.action(DEACTIVATE_ACCESS_KEY, "carol", 2));
+
+    assertThat(journal.outcome()).isEqualTo(ActionOutcome.SKIPPED);
+    assertThat(journal.reason()).isEqualTo(ActionReason.AMBIGUOUS_KEY);
+    assertThat(program.sandbox.writes()).isEmpty();
   }
 
   @Test
@@ -188,7 +198,9 @@ class RightKeyIT {
 
   @Test
   void onlyTheKeyThatIsNamedIsDeleted() {
-    program.iam().change("alice", UserChange.deactivateKey(1), UserChange.deactivateKey(2));
+    program.longAgo(
+        program.action(DEACTIVATE_ACCESS_KEY, "alice", 1),
+        program.action(DEACTIVATE_ACCESS_KEY, "alice", 2));
     String kept = program.keyId("alice", 2);
 
     ActionJournal journal = program.apply(program.action(DELETE_ACCESS_KEY, "alice", 1));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.iaminactivity.remediation.RemediationProperties;
+import org.iaminactivity.remediation.action.ActionSteps;
 import org.iaminactivity.remediation.action.ActionType;
 import org.iaminactivity.remediation.action.Stage;
 import org.iaminactivity.remediation.action.UserState;
@@ -98,7 +99,7 @@ public final class Plans {
         target,
         target == null ? null : ISSUED,
         Stage.REST,
-        true,
+        ActionSteps.areReversible(type, target, user),
         ISSUED,
         600,
         45,

@@ -2,6 +2,7 @@ package org.iaminactivity.remediation.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,7 @@ class JudgeTest {
               "iam-inactivity:keep-until"),
           new Schedule(
               PlanSettings.of(Plans.settings(Map.of("actions", ALL))),
+              Duration.ofDays(30),
               Set.of(),
               Plans.RUN_DATE,
               Plans.NOW));

@@ -30,11 +30,8 @@ class ScheduleTest {
           + "delete-user";
 
   private static Schedule schedule(String actions, ActionType... named) {
-    return new Schedule(
-        PlanSettings.of(Plans.settings(Map.of("actions", actions))),
-        Set.of(named),
-        Plans.RUN_DATE,
-        Plans.NOW);
+    PlanSettings settings = PlanSettings.of(Plans.settings(Map.of("actions", actions)));
+    return new Schedule(settings, settings.recovery(), Set.of(named), Plans.RUN_DATE, Plans.NOW);
   }
 
   /** The action, or the reason why none is due. */

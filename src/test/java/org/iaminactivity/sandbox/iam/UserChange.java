@@ -204,11 +204,15 @@ public final class UserChange {
 
   /** Uses the key in this slot now. */
   public static UserChange useKey(int slot) {
-    return new UserChange(
-        edit ->
-            edit.replace(
-                edit.key(slot),
-                edit.key(slot).used(new AccessKey.Use(edit.now(), "sts", "eu-central-1"))));
+    return new UserChange(edit -> use(edit, slot, edit.now()));
+  }
+
+  public static UserChange useKey(int slot, Instant at) {
+    return new UserChange(edit -> use(edit, slot, at));
+  }
+
+  private static void use(Edit edit, int slot, Instant at) {
+    edit.replace(edit.key(slot), edit.key(slot).used(new AccessKey.Use(at, "sts", "eu-central-1")));
   }
 
   public static UserChange activateKey(int slot) {
