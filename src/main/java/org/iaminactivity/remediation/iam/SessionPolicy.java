@@ -50,7 +50,10 @@ final class SessionPolicy {
     return document(List.of(statement(READS, List.of(usersArn), Map.of())));
   }
 
-  /** That the user can be read and changed so. */
+  /**
+   * That the user can be read and changed so. It can be read without its path too: a user that is
+   * gone has none, and IAM says so only to whoever may read that.
+   */
   static String of(String userArn, Collection<IamWrite> writes) {
     Map<String, TreeSet<String>> byOperation = new TreeMap<>();
     for (IamWrite write : writes) {
@@ -59,7 +62,7 @@ final class SessionPolicy {
           .add(write.target() == null ? "" : write.target());
     }
     String user = literal(userArn);
-    TreeSet<String> onUser = new TreeSet<>(READS);
+    TreeSet<String> onUser = new TreeSet<>();
     List<Object> others = new ArrayList<>();
     byOperation.forEach(
         (operation, targets) -> {
@@ -75,8 +78,18 @@ final class SessionPolicy {
             default -> onUser.add(operation);
           }
         });
-    others.add(0, statement(onUser, List.of(user), Map.of()));
-    return document(others);
+    List<Object> statements = new ArrayList<>();
+    statements.add(
+        statement(READS, new TreeSet<>(List.of(user, literal(withoutPath(userArn)))), Map.of()));
+    if (!onUser.isEmpty()) {
+      statements.add(statement(onUser, List.of(user), Map.of()));
+    }
+    statements.addAll(others);
+    return document(statements);
+  }
+
+  private static String withoutPath(String userArn) {
+    return userArn.substring(0, userArn.indexOf('/')) + userArn.substring(userArn.lastIndexOf('/'));
   }
 
   /** Whether a session takes the policy. */

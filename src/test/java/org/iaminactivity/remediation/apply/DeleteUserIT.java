@@ -189,9 +189,9 @@ class DeleteUserIT {
     assertThat(program.done()).isEqualTo(IN_ORDER);
   }
 
-  /** A session narrowed to the user's ARN with its path may not read a user without. */
+  /** A user that is gone has no path, and the session is narrowed to one with a path. */
   @Test
-  void deniedReadOfAUserThatIsGoneSaysThatItIsGone() {
+  void userThatIsGoneIsReadBack() {
     PlanId plan = program.approved(program.action(DELETE_USER, "alice"));
 
     ActionJournal journal = Remediating.only(program.apply(plan));
@@ -201,7 +201,7 @@ class DeleteUserIT {
         .satisfies(
             call -> {
               assertThat(call.action()).isEqualTo("GetUser");
-              assertThat(call.httpStatus()).isEqualTo(403);
+              assertThat(call.httpStatus()).isEqualTo(404);
             });
     assertThat(journal.outcome()).isEqualTo(ActionOutcome.APPLIED);
     assertThat(journal.reason()).isNull();

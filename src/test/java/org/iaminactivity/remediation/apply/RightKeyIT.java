@@ -141,11 +141,36 @@ class RightKeyIT {
     assertThat(journal.message()).startsWith("Not as the plan saw it: ");
   }
 
+  /** IAM judges a user that is gone by its name without the path. */
+  @Test
+  void userBelowAPathThatIsGoneIsSaidToBe() {
+    PlanId plan = program.approved(program.action(DEACTIVATE_ACCESS_KEY, "alice", 1));
+    program.iam().deleteUser("alice");
+
+    ActionJournal journal = Remediating.only(program.apply(plan));
+
+    assertThat(journal.outcome()).as("%s", journal).isEqualTo(ActionOutcome.SKIPPED_CHANGED);
+    assertThat(journal.reason()).isEqualTo(ActionReason.CHANGED);
+    assertThat(journal.message()).contains("the user is gone");
+  }
+
+  @Test
+  void userThatWasMovedOutOfItsPathIsLeftAlone() {
+    PlanId plan = program.approved(program.action(DEACTIVATE_ACCESS_KEY, "alice", 1));
+    program.iam().change("alice", UserChange.moveTo("/"));
+
+    ActionJournal journal = Remediating.only(program.apply(plan));
+
+    assertThat(program.sandbox.writes()).isEmpty();
+    assertThat(journal.outcome()).as("%s", journal).isEqualTo(ActionOutcome.SKIPPED_CHANGED);
+    assertThat(journal.message()).contains("ARN was ");
+  }
+
   /** The session is narrowed to the user's ARN as planned, path included. */
   @Test
-  void userThatWasMovedCannotEvenBeRead() {
-    PlanId plan = program.approved(program.action(DEACTIVATE_ACCESS_KEY, "bob", 1));
-    program.iam().change("bob", UserChange.moveTo("/people/"));
+  void userThatWasMovedElsewhereCannotEvenBeRead() {
+    PlanId plan = program.approved(program.action(DEACTIVATE_ACCESS_KEY, "alice", 1));
+    program.iam().change("alice", UserChange.moveTo("/people/"));
 
     ActionJournal journal = Remediating.only(program.apply(plan));
 

@@ -148,6 +148,15 @@ class RollbackPlanIT {
   }
 
   @Test
+  void userThatIsGoneIsSaidToBe() {
+    PlanId plan = deactivated();
+    program.iam().deleteUser("alice");
+
+    assertThat(Remediating.only(program.rollBack(plan).plan()).message())
+        .isEqualTo("Not undone: the user is gone");
+  }
+
+  @Test
   void passwordIsLeftToAPersonWithTheCommand() {
     PlanId plan = program.approved(program.action(DELETE_LOGIN_PROFILE, "alice"));
     program.apply(plan);
