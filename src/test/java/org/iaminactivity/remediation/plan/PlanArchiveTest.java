@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlanArchiveTest {
 
@@ -103,6 +104,25 @@ class PlanArchiveTest {
 
     assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> archive.read(PLAN.planId()).requireGenuine());
+  }
+
+  /** Its ids are those of its content: it was made so. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"stage\":\"REST\"', '\"stage\":\"CANARY\"'",
+    "'\"reversible\":true', '\"reversible\":false'",
+    "'\"target_issued_at\":\"2025', '\"target_issued_at\":\"2024'"
+  })
+  void planWhoseActionDoesNotFollowFromItsSettingsAndStepsIsNotGenuine(String what, String by) {
+    PlannedAction action = PLAN.actions().get(0);
+    String document = JsonMapper.shared().writeValueAsString(action);
+    assertThat(document).contains(what);
+    PlannedAction forged =
+        JsonMapper.shared().readValue(document.replace(what, by), PlannedAction.class);
+
+    PlanArchive.Stored stored = archive.keep(Plans.plan(List.of(forged))).stored();
+
+    assertThatExceptionOfType(RefusedException.class).isThrownBy(stored::requireGenuine);
   }
 
   private void forge(String what, String by) {
