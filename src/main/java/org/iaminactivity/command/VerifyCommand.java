@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
     description = {
       "Reads again what was changed by a plan, and says whether it still holds.",
       "",
-      "What somebody has undone is REVERTED: it is told once, and left alone for a while."
+      "What somebody has undone is REVERTED: it is told once, and left alone for a while.",
+      "",
+      "Of a plan that has expired, it first settles by reading what was left open."
     },
     footer = {
       "",

@@ -160,6 +160,7 @@ class RefusedApplyIT {
     sandbox.clearCalls();
 
     assertRefused(expired.apply(installation), 5, "expired on");
+    assertThat(expired.outcomes().values()).containsOnly("NOT_TRIED EXPIRED");
   }
 
   @Test

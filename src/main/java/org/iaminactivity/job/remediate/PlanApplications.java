@@ -3,15 +3,18 @@ package org.iaminactivity.job.remediate;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.iaminactivity.aws.StopSignal;
 import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.job.GracefulStop;
 import org.iaminactivity.job.attempt.PartitionedSteps;
+import org.iaminactivity.remediation.RefusedException;
 import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.apply.ApplyPlan;
 import org.iaminactivity.remediation.apply.ExclusiveRemediation;
+import org.iaminactivity.remediation.apply.ExpiredPlans;
 import org.iaminactivity.remediation.apply.PlanUnderWay;
 import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public class PlanApplications {
   private final JobRepository repository;
   private final PartitionedSteps steps;
   private final ApplyPlan plans;
+  private final ExpiredPlans expired;
   private final ExclusiveRemediation exclusive;
   private final GracefulStop graceful;
   private final StopSignal stop;
@@ -54,6 +58,7 @@ public class PlanApplications {
       JobRepository repository,
       PartitionedSteps steps,
       ApplyPlan plans,
+      ExpiredPlans expired,
       ExclusiveRemediation exclusive,
       GracefulStop graceful,
       StopSignal stop,
@@ -62,6 +67,7 @@ public class PlanApplications {
     this.repository = repository;
     this.steps = steps;
     this.plans = plans;
+    this.expired = expired;
     this.exclusive = exclusive;
     this.graceful = graceful;
     this.stop = stop;
@@ -87,14 +93,32 @@ public class PlanApplications {
                 plan,
                 "apply",
                 requireHeld -> {
-                  ApplyPlan.Start start = plans.begin(plan, accounts, false, requireHeld);
+                  ApplyPlan.Start start = begin(plan, accounts, requireHeld, afterwards);
                   boolean stopped = isStopped(start);
+                  if (!stopped) {
+                    expired.settle(start.plan());
+                  }
                   afterwards.with(start.plan());
                   if (stopped) {
                     throw new StoppedException();
                   }
                   return start.plan();
                 }));
+  }
+
+  /** A plan that has expired is refused, but what became of it is settled before. */
+  private ApplyPlan.Start begin(
+      PlanId plan, Set<AccountId> accounts, Runnable requireHeld, Afterwards afterwards)
+      throws Exception {
+    try {
+      return plans.begin(plan, accounts, false, requireHeld);
+    } catch (RefusedException e) {
+      Optional<PlanUnderWay> settled = expired.settle(plan);
+      if (settled.isPresent()) {
+        afterwards.with(settled.get());
+      }
+      throw e;
+    }
   }
 
   /** Reads and checks all that applying it would, and writes nothing. */

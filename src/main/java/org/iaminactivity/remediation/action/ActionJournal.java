@@ -136,6 +136,25 @@ public record ActionJournal(
     return copy.journal();
   }
 
+  /** The calls that were made and not rolled back, in their order. */
+  public Stream<IamWrite> standing() {
+    return outcome == ActionOutcome.ROLLED_BACK
+        ? Stream.of()
+        : steps.stream().filter(Step::done).map(Step::write);
+  }
+
+  /** Whether a call was to be made when a start ended, and nobody knows whether it was. */
+  @JsonIgnore
+  public boolean isUnresolved() {
+    return steps.stream().anyMatch(Step::isUnresolved);
+  }
+
+  /** Whether something is to be said of it once nothing more can be done. */
+  @JsonIgnore
+  public boolean isToBeSettled() {
+    return outcome == ActionOutcome.PLANNED || (outcome.isOpen() && isUnresolved());
+  }
+
   /** Tried by one more start. */
   public ActionJournal triedAgain() {
     Copy copy = new Copy(this);

@@ -93,11 +93,7 @@ final class ApplyAccount {
         log(action, journal);
         count(action, journal);
       }
-      if (journal.outcome() != ActionOutcome.ROLLED_BACK) {
-        journal.steps().stream()
-            .filter(ActionJournal.Step::done)
-            .forEach(step -> doneBefore.add(step.write()));
-      }
+      journal.standing().forEach(doneBefore::add);
       if (USER_CHANGED.contains(journal.outcome())) {
         changed = action;
       }
@@ -113,7 +109,10 @@ final class ApplyAccount {
       return notTried(journal, ActionReason.HALTED, "Too many actions failed before it");
     }
     if (plan.isExpired(clock.instant())) {
-      return notTried(journal, ActionReason.EXPIRED, "The plan expired at " + plan.expiresAt());
+      // A call that may have been made is settled by reading, once nothing is tried any more.
+      return journal.isUnresolved()
+          ? journal
+          : notTried(journal, ActionReason.EXPIRED, "The plan expired at " + plan.expiresAt());
     }
     ActionUnderWay action = ActionUnderWay.of(planned, doneBefore);
     ActionJournal ended =

@@ -51,6 +51,13 @@ final class JournalEntries {
         store, ActionJournal::steps, ActionJournal::withSteps, journal.triedAgain(), clock);
   }
 
+  /** Of the same calls, where none is tried any more. */
+  static JournalEntries ofSettling(
+      Consumer<ActionJournal> store, ActionJournal journal, Clock clock) {
+    return new JournalEntries(
+        store, ActionJournal::steps, ActionJournal::withSteps, journal, clock);
+  }
+
   /** Of the calls that roll it back. */
   static JournalEntries ofRollback(
       Consumer<ActionJournal> store, ActionJournal journal, Clock clock) {

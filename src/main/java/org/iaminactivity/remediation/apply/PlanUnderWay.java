@@ -14,6 +14,7 @@ import org.iaminactivity.remediation.action.ActionJournal;
 import org.iaminactivity.remediation.action.ActionJournal.Verification;
 import org.iaminactivity.remediation.action.ActionOutcome;
 import org.iaminactivity.remediation.action.ActionReason;
+import org.iaminactivity.remediation.action.IamWrite;
 import org.iaminactivity.remediation.action.Stage;
 import org.iaminactivity.remediation.plan.PlanArchive;
 import org.iaminactivity.remediation.plan.PlannedAction;
@@ -44,10 +45,24 @@ public record PlanUnderWay(
         .toList();
   }
 
-  /** The applied actions that were looked at again. */
+  /** What actions of the same user that come before this one did, and what still holds of it. */
+  List<IamWrite> doneBefore(PlannedAction action) {
+    return stored.plan().actions().stream()
+        .filter(other -> other.accountId().equals(action.accountId()))
+        .filter(other -> other.userId().equals(action.userId()))
+        .filter(other -> PlannedAction.ORDER.compare(other, action) < 0)
+        .flatMap(other -> journal(other).standing())
+        .toList();
+  }
+
+  /** The applied actions that were looked at again, and those that nobody can say it of. */
   public List<PlannedAction> verified() {
-    return actions(ActionOutcome.APPLIED).stream()
+    return actions().stream()
         .filter(action -> journal(action).verification() != null)
+        .filter(
+            action ->
+                journal(action).outcome() == ActionOutcome.APPLIED
+                    || journal(action).outcome().isOpen())
         .toList();
   }
 

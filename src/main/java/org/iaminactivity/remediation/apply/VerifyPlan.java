@@ -23,6 +23,7 @@ public class VerifyPlan {
 
   private final PlanArchive plans;
   private final PlanJournals journals;
+  private final ExpiredPlans expired;
   private final UserSessions sessions;
   private final StopSignal stop;
   private final Clock clock;
@@ -30,18 +31,20 @@ public class VerifyPlan {
   VerifyPlan(
       PlanArchive plans,
       PlanJournals journals,
+      ExpiredPlans expired,
       UserSessions sessions,
       StopSignal stop,
       Clock clock) {
     this.plans = plans;
     this.journals = journals;
+    this.expired = expired;
     this.sessions = sessions;
     this.stop = stop;
     this.clock = clock;
   }
 
   /**
-   * Looks at each applied action of the plan.
+   * Looks at each applied action of the plan. Of an expired one it first settles what is open.
    *
    * @throws StoppedException once the program is to end
    */
@@ -49,6 +52,7 @@ public class VerifyPlan {
     PlanArchive.Stored stored = plans.read(id);
     stored.requireGenuine();
     PlanUnderWay plan = new PlanUnderWay(stored, Set.of(), journals.of(stored.plan()));
+    expired.settle(plan);
     Map<AccountId, UserSessions.Account> accounts = new HashMap<>();
     for (PlannedAction action : plan.actions(ActionOutcome.APPLIED)) {
       if (stop.isGiven()) {
