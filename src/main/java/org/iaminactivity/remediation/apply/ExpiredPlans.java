@@ -56,12 +56,15 @@ public class ExpiredPlans {
   }
 
   /**
-   * Settles a plan.
+   * Settles a plan, if it has expired.
    *
    * @return the plan as it is now; empty if there was nothing to settle
    */
   public Optional<PlanUnderWay> settle(PlanId id) {
     PlanArchive.Stored stored = plans.read(id);
+    if (!stored.plan().isExpired(clock.instant())) {
+      return Optional.empty();
+    }
     stored.requireGenuine();
     PlanUnderWay plan = new PlanUnderWay(stored, Set.of(), journals.of(stored.plan()));
     return settle(plan) ? Optional.of(plan) : Optional.empty();

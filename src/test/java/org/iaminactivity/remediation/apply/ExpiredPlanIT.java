@@ -17,6 +17,7 @@ import org.iaminactivity.sandbox.FaultRule;
 import org.iaminactivity.sandbox.SandboxUser;
 import org.iaminactivity.sandbox.Service;
 import org.iaminactivity.sandbox.iam.UserChange;
+import org.iaminactivity.warehouse.Warehouse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -195,6 +196,16 @@ class ExpiredPlanIT {
     letExpire();
 
     assertThat(program.part(ExpiredPlans.class).settle(plan)).isPresent();
+    assertThat(program.part(ExpiredPlans.class).settle(plan)).isEmpty();
+  }
+
+  /** It may be refused for another reason, which is not to be hidden. */
+  @Test
+  void journalsOfAPlanThatHasNotExpiredAreNotRead() {
+    PlanId plan = quarantineKilledBeforeTheCall();
+    Warehouse warehouse = program.part(Warehouse.class);
+    warehouse.list(plan.journal()).toList().forEach(key -> warehouse.replace(key, new byte[0]));
+
     assertThat(program.part(ExpiredPlans.class).settle(plan)).isEmpty();
   }
 
