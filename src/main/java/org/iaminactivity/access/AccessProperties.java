@@ -2,6 +2,7 @@ package org.iaminactivity.access;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.iaminactivity.aws.AwsRegions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param externalId the external id that the role's trust policy requires; null if it requires none
  * @param sessionDuration how long the credentials last: 15 minutes to 1 hour, the most that STS
  *     gives to a caller who is a role itself
+ * @param stsRegion the region of the STS endpoint that gives the sessions of accounts, those of the
+ *     remediation role too; null for the caller's own
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AWS:
  *     AssumeRole</a>
  */
@@ -21,7 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AccessProperties(
     @DefaultValue("iam-inactivity-audit") String roleName,
     @Nullable String externalId,
-    @DefaultValue("15m") Duration sessionDuration) {
+    @DefaultValue("15m") Duration sessionDuration,
+    @Nullable String stsRegion) {
 
   private static final Pattern ROLE = Pattern.compile("([\\x21-\\x7e]+/)?[\\w+=,.@-]{1,64}");
   private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
@@ -44,6 +48,12 @@ public record AccessProperties(
     if (sessionDuration.compareTo(SHORTEST) < 0 || sessionDuration.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "audit.access.session-duration: " + sessionDuration + " is not within 15m and 1h");
+    }
+    if (stsRegion != null && !AwsRegions.isPossible(stsRegion)) {
+      throw new IllegalArgumentException(
+          "audit.access.sts-region: '"
+              + stsRegion
+              + "' can't be an AWS region, which is written like us-east-1");
     }
   }
 

@@ -1,26 +1,25 @@
 package org.iaminactivity.access;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.AwsFailure;
+import org.iaminactivity.aws.AwsRegions;
 import org.iaminactivity.aws.Remedy;
 import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.run.AccountFailedException;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.DenyingPolicy;
 import org.iaminactivity.run.Reason;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** Short-lived credentials of a role in an account, narrowed to what they are for. */
-@Component
-@EnableConfigurationProperties(AccessProperties.class)
-public class RoleSessions {
+public final class RoleSessions {
 
   private final Supplier<StsClient> sts;
   private final Supplier<AwsDefaults> aws;
@@ -28,6 +27,16 @@ public class RoleSessions {
   public RoleSessions(Supplier<StsClient> sts, Supplier<AwsDefaults> aws) {
     this.sts = sts;
     this.aws = aws;
+  }
+
+  /** The region of the STS endpoint that the sessions come from. */
+  Region region() {
+    return sts.get().serviceClientConfiguration().region();
+  }
+
+  /** The region that the sessions come from, if each account has to enable it first. */
+  public Optional<String> regionToEnable() {
+    return Optional.of(region()).filter(AwsRegions::isOptIn).map(Region::id);
   }
 
   public String arn(Role role, AccountId account) {
@@ -71,7 +80,13 @@ public class RoleSessions {
     }
   }
 
-  private static String remedy(SdkException failure, Reason reason) {
+  private String remedy(SdkException failure, Reason reason) {
+    if (isOfTheRegion(failure)) {
+      return ". STS in "
+          + region()
+          + " does not serve this program and the account: set audit.access.sts-region to a region"
+          + " that is enabled in this program's account and in every other one, such as us-east-1.";
+    }
     if (reason == Reason.ASSUME_ROLE_DENIED) {
       return ". "
           + DenyingPolicy.in(AwsFailure.describe(failure))
@@ -79,5 +94,19 @@ public class RoleSessions {
               .orElse("Does the role exist and trust the caller? `doctor` checks it.");
     }
     return Remedy.of(failure).map(remedy -> ". " + remedy).orElse("");
+  }
+
+  /**
+   * The region is to be enabled in the account of the role, and in that of the credentials, which
+   * STS doesn't know there otherwise.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html">AWS:
+   *     Manage AWS STS in an AWS Region</a>
+   */
+  private boolean isOfTheRegion(SdkException failure) {
+    return AwsFailure.hasCode(failure, "RegionDisabledException")
+        || (AwsFailure.hasCode(failure, "InvalidClientTokenId")
+            && !region().equals(aws.get().region()));
   }
 }

@@ -60,7 +60,7 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
    */
   public static AwsDefaults of(Region region, StopSignal stop, AwsCredentialsProvider caller) {
     SdkHttpClient connections = connections(stop);
-    boolean isKnown = isKnown(region);
+    boolean isKnown = AwsRegions.isKnown(region);
     AwsDefaults defaults =
         isKnown
             ? new AwsDefaults(region, connections)
@@ -89,9 +89,9 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
     }
   }
 
-  /** Whether the SDK knows the region; it may be newer than the SDK. */
-  public static boolean isKnown(Region region) {
-    return region.metadata() != null;
+  /** The same in another region of the partition. */
+  public AwsDefaults in(Region other) {
+    return new AwsDefaults(other, partition, connections);
   }
 
   static SdkHttpClient connections(StopSignal stop) {

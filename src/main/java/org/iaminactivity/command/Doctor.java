@@ -100,7 +100,7 @@ final class Doctor {
       return ExitStatus.BAD_USAGE;
     }
     List<ListedAccount> inScope = new ArrayList<>();
-    checks.check("caller", caller::examine);
+    var unused = caller.examine(checks);
     checks.check("organization", () -> organization(inScope));
     if (checks.check("warehouse", this::warehouse)) {
       newestRun(checks);

@@ -100,12 +100,11 @@ final class RemediationDoctor {
       checks.fail("caller", unusable.message());
       return ExitStatus.BAD_USAGE;
     }
-    List<String> arn = new ArrayList<>();
-    checks.check("caller", () -> caller(arn));
+    String arn = caller.examine(checks);
     List<AccountId> enrolled = new ArrayList<>();
     checks.check("enrolled", () -> enrolled(enrolled));
-    if (checks.check("warehouse", this::warehouse)) {
-      arn.forEach(callerArn -> newestPlan(callerArn, checks));
+    if (checks.check("warehouse", this::warehouse) && arn != null) {
+      newestPlan(arn, checks);
     }
     exemptions.examine(checks);
     checks.check("database", database::examine);
@@ -122,11 +121,6 @@ final class RemediationDoctor {
   private String role() {
     settings.requireRoleOfItsOwn(audit);
     return settings.roleName() + ", which is not the audit role";
-  }
-
-  private String caller(List<String> arn) {
-    arn.add(caller.examine());
-    return arn.get(0);
   }
 
   private String enrolled(List<AccountId> enrolled) {

@@ -40,7 +40,7 @@ class RoleSessionsTest {
 
   private static final AccountId ACCOUNT = new AccountId("222222222222");
   private static final AccessProperties DEFAULTS =
-      new AccessProperties("iam-inactivity-audit", null, Duration.ofMinutes(15));
+      new AccessProperties("iam-inactivity-audit", null, Duration.ofMinutes(15), null);
 
   private final TimeLapse time = TimeLapse.fromNow();
   private @Nullable Sandbox sandbox;
@@ -103,7 +103,7 @@ class RoleSessionsTest {
   void sessionLastsAsLongAsConfigured(Duration duration, long seconds) {
     start(organization());
 
-    assume(new AccessProperties("iam-inactivity-audit", null, duration));
+    assume(new AccessProperties("iam-inactivity-audit", null, duration, null));
 
     assertThat(Duration.between(time.now(), session().expiresAt()).toSeconds())
         .isBetween(seconds, seconds + 60);
@@ -114,7 +114,7 @@ class RoleSessionsTest {
   void roleIsFoundBelowItsPath(String name) {
     start(organization().role(name.replaceFirst("^/", "")));
 
-    assume(new AccessProperties(name, null, Duration.ofMinutes(15)));
+    assume(new AccessProperties(name, null, Duration.ofMinutes(15), null));
 
     assertThat(session().roleArn())
         .isEqualTo("arn:aws:iam::222222222222:role/" + name.replaceFirst("^/", ""));
@@ -124,7 +124,9 @@ class RoleSessionsTest {
   void externalIdIsShownToTheAccount() {
     start(organization().externalId("correct-horse"));
 
-    assume(new AccessProperties("iam-inactivity-audit", "correct-horse", Duration.ofMinutes(15)));
+    assume(
+        new AccessProperties(
+            "iam-inactivity-audit", "correct-horse", Duration.ofMinutes(15), null));
 
     assertThat(session().accountId()).isEqualTo(ACCOUNT.value());
   }
@@ -135,7 +137,7 @@ class RoleSessionsTest {
     start(organization().externalId("correct-horse"));
 
     assertThatAssumeFails(
-            new AccessProperties("iam-inactivity-audit", externalId, Duration.ofMinutes(15)),
+            new AccessProperties("iam-inactivity-audit", externalId, Duration.ofMinutes(15), null),
             Reason.ASSUME_ROLE_DENIED)
         .withMessageNotContaining("correct-horse")
         .withMessageNotContaining("wrong-horse");
@@ -222,6 +224,43 @@ class RoleSessionsTest {
     assertThat(assume(DEFAULTS).sessionToken()).isNotEmpty();
   }
 
+  @Test
+  void regionThatTheAccountHasNotEnabledIsNamedWithTheSettingOfAnother() {
+    start(organization(), Region.EU_SOUTH_1)
+        .faults()
+        .add(FaultRule.on(Service.STS, FaultKind.REGION_DISABLED));
+
+    assertThatAssumeFails(DEFAULTS, Reason.ERROR)
+        .withMessageContaining("RegionDisabledException: STS is not activated in this region")
+        .withMessageContaining("STS in eu-south-1 does not serve")
+        .withMessageContaining("set audit.access.sts-region")
+        .withMessageNotContaining("Does the role exist");
+  }
+
+  @Test
+  void credentialsThatOnlyTheOtherRegionDoesNotKnowAreNotToBeReplaced() {
+    start(organization(), Region.EU_SOUTH_1)
+        .faults()
+        .add(FaultRule.on(Service.STS, FaultKind.UNKNOWN_TOKEN));
+    SandboxAws there = Objects.requireNonNull(aws);
+
+    assertThatAssumeFails(
+            new RoleSessions(there::sts, () -> there.defaults().in(Region.EU_CENTRAL_1)),
+            DEFAULTS,
+            Reason.ERROR)
+        .withMessageContaining("set audit.access.sts-region")
+        .withMessageNotContaining("Get new credentials");
+  }
+
+  @Test
+  void credentialsThatTheCallersOwnRegionDoesNotKnowAreToBeReplaced() {
+    start(organization()).faults().add(FaultRule.on(Service.STS, FaultKind.UNKNOWN_TOKEN));
+
+    assertThatAssumeFails(DEFAULTS, Reason.ERROR)
+        .withMessageContaining("Get new credentials")
+        .withMessageNotContaining("sts-region");
+  }
+
   private static SandboxOrganization.Builder organization() {
     return SandboxOrganization.builder().account("111111111111").account(ACCOUNT.value());
   }
@@ -238,14 +277,21 @@ class RoleSessionsTest {
   }
 
   private AwsSessionCredentials assume(AccessProperties settings) {
+    return assume(sessions(), settings);
+  }
+
+  private RoleSessions sessions() {
     SandboxAws here = Objects.requireNonNull(aws);
-    return new RoleSessions(here::sts, here::defaults)
-        .assume(
-            settings.role(),
-            ACCOUNT,
-            POLICY,
-            "iam-inactivity-audit-2026-11-24",
-            time.budget(Duration.ofMinutes(10)));
+    return new RoleSessions(here::sts, here::defaults);
+  }
+
+  private AwsSessionCredentials assume(RoleSessions sessions, AccessProperties settings) {
+    return sessions.assume(
+        settings.role(),
+        ACCOUNT,
+        POLICY,
+        "iam-inactivity-audit-2026-11-24",
+        time.budget(Duration.ofMinutes(10)));
   }
 
   private IssuedSession session() {
@@ -255,8 +301,13 @@ class RoleSessionsTest {
 
   private ThrowableAssertAlternative<AccountFailedException> assertThatAssumeFails(
       AccessProperties settings, Reason reason) {
+    return assertThatAssumeFails(sessions(), settings, reason);
+  }
+
+  private ThrowableAssertAlternative<AccountFailedException> assertThatAssumeFails(
+      RoleSessions sessions, AccessProperties settings, Reason reason) {
     return assertThatExceptionOfType(AccountFailedException.class)
-        .isThrownBy(() -> assume(settings))
+        .isThrownBy(() -> assume(sessions, settings))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
 }

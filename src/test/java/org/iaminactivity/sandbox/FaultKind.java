@@ -32,6 +32,10 @@ public enum FaultKind {
   DENIED_EXPLICITLY_BY_IDENTITY_POLICY,
   DENIED_BY_PERMISSIONS_BOUNDARY,
   EXPIRED_TOKEN,
+  /** STS: the account of the role has not enabled the region. */
+  REGION_DISABLED,
+  /** Nobody knows the credentials, or not in this region. */
+  UNKNOWN_TOKEN,
   /** A web page with status 200, as a captive proxy sends it. */
   GARBAGE,
   /** The same as well-formed XML, which the SDK takes for an answer without members. */

@@ -58,6 +58,19 @@ final class FaultReply {
               "The entity cannot be modified while login profile is being created.");
       case UNKNOWN_ERROR -> Reply.error(service, 400, "SomethingNew", "Something new happened.");
       case EXPIRED_TOKEN -> expired(service);
+      case REGION_DISABLED ->
+          Reply.error(
+              service,
+              403,
+              "RegionDisabledException",
+              "STS is not activated in this region for account:222222222222. Your account"
+                  + " administrator can activate STS in this region using the IAM Console.");
+      case UNKNOWN_TOKEN ->
+          Reply.error(
+              service,
+              403,
+              "InvalidClientTokenId",
+              "The security token included in the request is invalid.");
       case GARBAGE -> Reply.html(GARBAGE);
       case WELL_FORMED_GARBAGE -> Reply.html("<html><body>Please sign in</body></html>");
       case BLOCKED -> new Reply(403, "text/html", "<html><body>Blocked<br></body></html>");

@@ -3,8 +3,7 @@ package org.iaminactivity.aws.caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.AwsRegions;
 import org.iaminactivity.aws.AwsSettingsException;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -16,9 +15,6 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * one.
  */
 final class CallerRegion {
-
-  /** Also matches regions that are newer than the SDK. */
-  private static final Pattern SHAPE = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}");
 
   private CallerRegion() {}
 
@@ -44,7 +40,7 @@ final class CallerRegion {
   }
 
   private static Region requirePossible(Region region) {
-    if (!AwsDefaults.isKnown(region) && !SHAPE.matcher(region.id()).matches()) {
+    if (!AwsRegions.isPossible(region.id())) {
       throw new AwsSettingsException(
           "'"
               + URLDecoder.decode(region.id(), StandardCharsets.UTF_8)

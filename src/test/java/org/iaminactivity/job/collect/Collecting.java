@@ -48,7 +48,7 @@ public final class Collecting {
     ReportProperties settings = new ReportProperties(Duration.ofMinutes(10), Duration.ofHours(4));
     return new CollectReport(
         new RoleSessions(() -> aws.sts, aws.aws::defaults),
-        new AccessProperties("iam-inactivity-audit", null, Duration.ofMinutes(15)),
+        new AccessProperties("iam-inactivity-audit", null, Duration.ofMinutes(15), null),
         RequestedReports.from(aws.aws.iam(), settings, aws.time.clock()),
         settings,
         new EvidenceArchive(warehouse),
