@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -70,7 +71,7 @@ final class EmbeddedMetrics extends SimpleMeterRegistry {
   private static List<Figure> figures(Meter meter) {
     String name = meter.getId().getName();
     return meter.match(
-        gauge -> List.of(new Figure(name, "Bytes", gauge.value())),
+        gauge -> List.of(new Figure(name, unit(meter), gauge.value())),
         counter -> List.of(new Figure(name, "Count", counter.count())),
         timer ->
             List.of(
@@ -82,6 +83,12 @@ final class EmbeddedMetrics extends SimpleMeterRegistry {
         other -> List.of(),
         other -> List.of(),
         other -> List.of());
+  }
+
+  /** CloudWatch writes its units with a capital, and Micrometer base units without. */
+  private static String unit(Meter gauge) {
+    String unit = gauge.getId().getBaseUnit();
+    return unit == null ? "None" : StringUtils.capitalize(unit);
   }
 
   private String line(Map<String, String> tags, List<Figure> figures) {

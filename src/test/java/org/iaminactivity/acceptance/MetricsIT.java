@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -223,6 +225,61 @@ class MetricsIT {
               Map.entry(
                   "audit.remediation.actions{action=deactivate-access-key, outcome=APPLIED}", 1.0));
     }
+  }
+
+  @Test
+  void alarmsAreGivenTheFullRunOfToday(@TempDir Path directory) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    try (Sandbox five = Sandbox.start(organization(5).build())) {
+      ofToday(directory, five).run("audit", "--run-date=" + today.minusDays(1)).with(0);
+    }
+    try (Sandbox four = Sandbox.start(organization(4).build())) {
+      four.faults().add(FaultRule.on(Service.STS, FaultKind.ACCESS_DENIED).account(account(1)));
+      Installation installation = ofToday(directory, four);
+
+      assertThat(ofARun(installation.run("audit", "--accounts=" + account(2)).with(0)))
+          .as("narrowed")
+          .isEmpty();
+      assertThat(ofARun(installation.run("audit").with(3)))
+          .containsOnly(
+              Map.entry("audit.run.published{}", 1.0),
+              Map.entry("audit.run.failed.percent{}", 25.0),
+              Map.entry("audit.run.accounts.lost.percent{}", 20.0));
+      assertThat(ofARun(installation.run("replay", "--run-date=" + today).with(3)))
+          .as("replayed")
+          .isEmpty();
+    }
+  }
+
+  private static Installation ofToday(Path directory, Sandbox sandbox) {
+    return Installation.publishingToDirectory(directory, sandbox, Database.h2())
+        .with("AUDIT_METRICS_EMBEDDED", "true");
+  }
+
+  private static SandboxOrganization.Builder organization(int accounts) {
+    SandboxOrganization.Builder organization = SandboxOrganization.builder();
+    for (int i = 0; i < accounts; i++) {
+      organization.account(account(i));
+    }
+    return organization;
+  }
+
+  private static String account(int number) {
+    return "10000000000" + number;
+  }
+
+  private static Map<String, Double> ofARun(Ended run) {
+    Map<String, Double> figures = new TreeMap<>();
+    run.log()
+        .lines()
+        .filter(line -> line.startsWith("{\"_aws\""))
+        .forEach(line -> read(line, figures));
+    return of(figures, "audit.run.");
+  }
+
+  @Test
+  void alarmsAreGivenNoRunOfAnotherDay() {
+    assertThat(of(embedded, "audit.run.")).isEmpty();
   }
 
   @ParameterizedTest

@@ -2,9 +2,12 @@ package org.iaminactivity.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +41,41 @@ class EmbeddedMetricsTest {
     JsonNode document = onlyLine();
     assertThat(document.get("audit.stage.mean").asDouble()).isEqualTo(2_000);
     assertThat(document.get("audit.stage.max").asDouble()).isEqualTo(3_000);
+  }
+
+  @Test
+  void gaugeHasTheUnitThatItWasGiven() {
+    metrics.counter("audit.run.published").increment();
+    Gauge.builder("audit.run.failed.percent", () -> 12.5).baseUnit("percent").register(metrics);
+
+    JsonNode document = onlyLine();
+    JsonNode directive = document.get("_aws").get("CloudWatchMetrics").get(0);
+    assertThat(directive.get("Dimensions").toString()).as("without tags").isEqualTo("[[]]");
+    assertThat(units(directive))
+        .containsOnly(
+            Map.entry("audit.run.published", "Count"),
+            Map.entry("audit.run.failed.percent", "Percent"));
+    assertThat(document.get("audit.run.failed.percent").asDouble()).isEqualTo(12.5);
+  }
+
+  @Test
+  void memoryIsInBytes() {
+    metrics.counter("audit.accounts").increment();
+    MetricsConfiguration.peakMemory().bindTo(metrics);
+
+    metrics.close();
+    assertThat(lines)
+        .filteredOn(line -> line.contains("audit.memory.peak"))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("\"Unit\":\"Bytes\""));
+  }
+
+  private static Map<String, String> units(JsonNode directive) {
+    Map<String, String> units = new TreeMap<>();
+    directive
+        .get("Metrics")
+        .forEach(metric -> units.put(metric.get("Name").asString(), metric.get("Unit").asString()));
+    return units;
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.iaminactivity.job.publish;
 
-import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.publication.overview.RunOverviews;
 import org.iaminactivity.run.Outcome;
-import org.iaminactivity.run.Reason;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Lease;
 import org.iaminactivity.warehouse.Warehouse;
@@ -55,6 +53,7 @@ public class PublishRun {
   private final ManifestOfAttempt manifests;
   private final RunPage page;
   private final RunMessage message;
+  private final RunMeters meters;
   private final ExemptionsProperties settings;
 
   PublishRun(
@@ -65,6 +64,7 @@ public class PublishRun {
       ManifestOfAttempt manifests,
       RunPage page,
       RunMessage message,
+      RunMeters meters,
       ExemptionsProperties settings) {
     this.repository = repository;
     this.warehouse = warehouse;
@@ -73,6 +73,7 @@ public class PublishRun {
     this.manifests = manifests;
     this.page = page;
     this.message = message;
+    this.meters = meters;
     this.settings = settings;
   }
 
@@ -114,7 +115,7 @@ public class PublishRun {
         warehouse.location(run.manifest()),
         manifest.accounts().byOutcome(),
         manifest.findings().byRule());
-    count(manifest.accounts());
+    meters.record(attempt, manifest.accounts(), parts.basis().before().run());
     message.sendOnce(attempt, lease, manifest, overview);
   }
 
@@ -144,17 +145,5 @@ public class PublishRun {
         file.rows(),
         Files.size(file.path()),
         new DigestUtils(MessageDigestAlgorithms.SHA_256).digestAsHex(file.path()));
-  }
-
-  private static void count(Manifest.Accounts accounts) {
-    count(Outcome.AUDITED, "none", accounts.of(Outcome.AUDITED));
-    accounts
-        .byReason()
-        .forEach((reason, count) -> count(Reason.valueOf(reason).outcome(), reason, count));
-  }
-
-  private static void count(Outcome outcome, String reason, int accounts) {
-    Metrics.counter("audit.accounts", "outcome", outcome.name(), "reason", reason)
-        .increment(accounts);
   }
 }

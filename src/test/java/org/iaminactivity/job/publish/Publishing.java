@@ -75,6 +75,7 @@ public final class Publishing {
         manifests(aws, warehouse),
         Pages.in(warehouse),
         new RunMessage(Notifications.to(null, aws.aws.sns()), Pages.in(warehouse)),
+        new RunMeters(SmallRun.CLOCK),
         ExemptionFiles.settings(null, 365));
   }
 
