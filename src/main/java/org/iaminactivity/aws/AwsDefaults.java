@@ -1,5 +1,6 @@
 package org.iaminactivity.aws;
 
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -101,9 +103,28 @@ public record AwsDefaults(Region region, String partition, SdkHttpClient connect
             .connectionTimeout(CONNECT)
             .connectionAcquisitionTimeout(ATTEMPT)
             .socketTimeout(ATTEMPT)
+            .proxyConfiguration(proxy())
             .build();
     stop.onGiveUp(connections::close);
     return connections;
+  }
+
+  /**
+   * The proxy of HTTPS_PROXY, as AWS is called by HTTPS. By itself the SDK takes the one of
+   * HTTP_PROXY even then, or, if told that the scheme is https, calls the proxy itself by HTTPS.
+   */
+  private static ProxyConfiguration proxy() {
+    ProxyConfiguration set = ProxyConfiguration.builder().scheme("https").build();
+    return set.host() == null
+        ? ProxyConfiguration.builder().build()
+        : ProxyConfiguration.builder()
+            .useSystemPropertyValues(false)
+            .useEnvironmentVariableValues(false)
+            .endpoint(URI.create("http://" + set.host() + ":" + set.port()))
+            .username(set.username())
+            .password(set.password())
+            .nonProxyHosts(set.nonProxyHosts())
+            .build();
   }
 
   private static AwsSettingsException unusable(String why, RuntimeException cause) {
