@@ -46,6 +46,7 @@ final class Doctor {
   private final ExemptionsCheck exemptions;
   private final PublishedRuns runs;
   private final ReplacedRuns replaced;
+  private final ExternalIdCheck externalId;
   private final JobProperties settings;
   private final StopSignal stop;
   private final Clock clock;
@@ -63,6 +64,7 @@ final class Doctor {
       ExemptionsCheck exemptions,
       PublishedRuns runs,
       ReplacedRuns replaced,
+      ExternalIdCheck externalId,
       JobProperties settings,
       StopSignal stop,
       Clock clock) {
@@ -78,6 +80,7 @@ final class Doctor {
     this.exemptions = exemptions;
     this.runs = runs;
     this.replaced = replaced;
+    this.externalId = externalId;
     this.settings = settings;
     this.stop = stop;
     this.clock = clock;
@@ -113,6 +116,7 @@ final class Doctor {
         account -> account(account, checks),
         "can be audited",
         settings.concurrency());
+    externalId.examine(Checks.sample(inScope, mostAccounts), checks);
     return checks.areWell() ? ExitStatus.COMPLETED : ExitStatus.FAILED;
   }
 

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
           + " credentials, clock, Organizations access, warehouse, database, the file of exemptions,"
           + " and in every account the audit role and its permission for the report.",
       "",
-      "It warns of exemptions that have expired or soon will, and if the newest run goes on from one"
-          + " that was published again since.",
+      "It warns of exemptions that have expired or soon will, of a newest run that goes on from one"
+          + " that was published again since, of a clock that is more than a minute off, of a region"
+          + " that not every account has, and of an external id that the role does not require.",
       "",
       "With --remediation it checks what plans need instead: the enrolled accounts, the remediation"
           + " role and each of its permissions to read, the warehouse, exemptions, and whether the"

@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Import;
   CallerCheck.class,
   DatabaseCheck.class,
   ExemptionsCheck.class,
+  ExternalIdCheck.class,
   GracefulStop.class,
   JobConfiguration.class,
   KnownSettings.class,

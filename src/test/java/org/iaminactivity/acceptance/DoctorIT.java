@@ -79,6 +79,49 @@ class DoctorIT {
   }
 
   @Test
+  void externalIdThatTheRoleDoesNotRequire() {
+    installation = installation.with("AUDIT_ACCESS_EXTERNALID", "correct-horse");
+
+    assertThat(installation.run("doctor").with(0).answer())
+        .containsPattern("ok +accounts: 2 of 2 can be audited")
+        .containsPattern("warn +external id: .* in 2 of 2 accounts .*" + WELL + ", " + ILL)
+        .doesNotContain("correct-horse");
+  }
+
+  @Test
+  void externalIdThatTheRoleRequires(@TempDir Path directory) {
+    try (Sandbox requiring =
+        Sandbox.start(
+            SandboxOrganization.builder().account(WELL).externalId("correct-horse").build())) {
+      assertThat(
+              Installation.publishingToS3(directory, requiring, Database.h2())
+                  .with("AUDIT_ACCESS_EXTERNALID", "correct-horse")
+                  .run("doctor")
+                  .with(0)
+                  .answer())
+          .containsPattern("ok +accounts: 1 of 1 can be audited")
+          .doesNotContain("external id");
+    }
+  }
+
+  @Test
+  void regionThatAccountsHaveToEnable() {
+    installation = installation.with("AUDIT_ACCESS_STSREGION", "eu-south-1");
+
+    assertThat(installation.run("doctor").with(0).answer())
+        .containsPattern("warn +region: .*eu-south-1.*audit.access.sts-region");
+  }
+
+  @Test
+  void accountThatHasNotEnabledTheRegion() {
+    sandbox.faults().add(FaultRule.on(Service.STS, FaultKind.REGION_DISABLED).account(ILL));
+
+    assertThat(doctor())
+        .containsPattern("FAIL +" + ILL + ": .*RegionDisabledException.*audit.access.sts-region")
+        .containsPattern("FAIL +accounts: 1 of 2 can be audited");
+  }
+
+  @Test
   void accountThatDoesNotGiveItsReport() {
     sandbox.faults().add(FaultRule.on(Service.IAM, FaultKind.ACCESS_DENIED).account(ILL));
 
