@@ -120,7 +120,7 @@ class StructureTest {
   void commandLineIsReadInTheCommandAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(HERE + ".command")
+        .resideOutsideOfPackage(HERE + ".command..")
         .should()
         .dependOnClassesThat(resideInAPackage("picocli.."))
         .check(PROGRAM);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.iaminactivity.command.option.PublishedRunOption;
 import org.iaminactivity.command.output.Printable;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.Exemptions;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.iaminactivity.command.option.PublishedRunOption;
 import org.iaminactivity.command.output.Format;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingStates;

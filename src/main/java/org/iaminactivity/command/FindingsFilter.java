@@ -2,6 +2,7 @@ package org.iaminactivity.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.iaminactivity.command.option.AccountIdConverter;
 import org.iaminactivity.dataset.FindingStates;
 import org.iaminactivity.dataset.parquet.PartReader;
 import org.iaminactivity.finding.Severity;
@@ -43,7 +44,7 @@ final class FindingsFilter {
       names = "--accounts",
       paramLabel = "ID",
       split = ",",
-      converter = RunOptions.Account.class,
+      converter = AccountIdConverter.class,
       description = "Only findings in these accounts.")
   private List<AccountId> accounts = List.of();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.iaminactivity.command.option.Pace;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.job.RunResult;
 import org.iaminactivity.lifecycle.Status;

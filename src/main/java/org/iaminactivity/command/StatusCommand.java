@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.iaminactivity.command.option.PlanIdConverter;
+import org.iaminactivity.command.option.RunOptions;
+import org.iaminactivity.command.remediate.PlanSummary;
+import org.iaminactivity.command.start.Application;
+import org.iaminactivity.command.start.WithoutDatabase;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.ReplacedRuns;
 import org.iaminactivity.publication.UnreadableRunException;
@@ -55,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--plan",
       paramLabel = "ID",
-      converter = PlanOption.class,
+      converter = PlanIdConverter.class,
       description = "A plan, instead of a run.")
   private @Nullable PlanId plan;
 

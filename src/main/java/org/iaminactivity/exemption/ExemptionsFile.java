@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +151,7 @@ final class ExemptionsFile {
 
     /** Several lines become one. */
     private String line(String key) {
-      String text = Excerpt.oneLine(value(key).text());
+      String text = OneLine.whole(value(key).text());
       if (text.isEmpty()) {
         throw value(key).refused("this is empty", "Write it, or take the key out if optional.");
       }

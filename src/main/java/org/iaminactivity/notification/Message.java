@@ -17,6 +17,7 @@ import org.iaminactivity.publication.overview.PublishedFinding;
 import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.publication.overview.StatusWords;
 import org.iaminactivity.publication.overview.UnauditedAccount;
+import org.iaminactivity.run.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,7 +219,6 @@ record Message(String subject, String text) {
 
   /** The name of an audited account could otherwise forge a line. */
   private static String oneLine(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE - 1) + "…";
+    return OneLine.of(text, LONGEST_MESSAGE);
   }
 }

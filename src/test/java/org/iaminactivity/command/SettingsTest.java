@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.iaminactivity.IamInactivityAudit;
 import org.iaminactivity.command.settings.KnownSettings;
 import org.iaminactivity.command.settings.SettingException;
+import org.iaminactivity.command.start.Application;
+import org.iaminactivity.command.start.WithoutDatabase;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.run.ExitStatus;
 import org.junit.jupiter.api.Test;

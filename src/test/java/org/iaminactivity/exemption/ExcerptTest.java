@@ -2,13 +2,14 @@ package org.iaminactivity.exemption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.iaminactivity.run.OneLine;
 import org.junit.jupiter.api.Test;
 
 class ExcerptTest {
 
   @Test
   void controlCharactersAndLineBreaksBecomeOneSpace() {
-    assertThat(Excerpt.oneLine(" a\r\n\tb\u001b\u009b\u2028c\u0000\n")).isEqualTo("a b c");
+    assertThat(OneLine.whole(" a\r\n\tb\u001b\u009b\u2028c\u0000\n")).isEqualTo("a b c");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.AwsSettingsException;
+import org.iaminactivity.run.OneLine;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -173,12 +174,8 @@ final class MissingCredentials {
     } else if (inner instanceof IOException) {
       message = inner.getClass().getSimpleName() + ": " + message;
     }
-    String line =
-        message
-            .replaceAll(": (?:ProfileFile|\\[).*", "")
-            .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
-            .strip()
-            .replaceAll("[.:]+$", "");
-    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON - 1) + "…";
+    return OneLine.of(
+        OneLine.whole(message.replaceAll(": (?:ProfileFile|\\[).*", "")).replaceAll("[.:]+$", ""),
+        LONGEST_REASON);
   }
 }

@@ -2,6 +2,7 @@ package org.iaminactivity.command.settings;
 
 import org.iaminactivity.run.ExitStatus;
 import org.iaminactivity.run.ExpectedFailure;
+import org.iaminactivity.run.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /** A setting, or a file of settings, that can't be used; the message says where it is. */
@@ -12,10 +13,6 @@ public final class SettingException extends ExpectedFailure {
   }
 
   SettingException(String message, @Nullable Throwable cause) {
-    super(
-        ExitStatus.BAD_USAGE,
-        message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip(),
-        "",
-        cause);
+    super(ExitStatus.BAD_USAGE, OneLine.whole(message), "", cause);
   }
 }

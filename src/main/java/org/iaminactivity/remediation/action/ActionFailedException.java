@@ -1,5 +1,7 @@
 package org.iaminactivity.remediation.action;
 
+import org.iaminactivity.run.OneLine;
+
 /**
  * An action can't be done now: a call failed for good. Its message is one line and holds no secret.
  */
@@ -8,12 +10,12 @@ public final class ActionFailedException extends RuntimeException {
   private final ActionReason reason;
 
   public ActionFailedException(ActionReason reason, String message) {
-    super(Lines.one(message));
+    super(OneLine.of(message));
     this.reason = reason;
   }
 
   public ActionFailedException(ActionReason reason, String message, Throwable cause) {
-    super(Lines.one(message), cause);
+    super(OneLine.of(message), cause);
     this.reason = reason;
   }
 

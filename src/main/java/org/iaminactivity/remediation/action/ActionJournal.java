@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.iaminactivity.run.OneLine;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -200,7 +201,7 @@ public record ActionJournal(
     copy.message = words;
     copy.rolledBackAt = at;
     copy.rolledBackBy = by;
-    copy.rollbackComment = Lines.one(comment);
+    copy.rollbackComment = OneLine.of(comment);
     return copy.journal();
   }
 
@@ -276,7 +277,7 @@ public record ActionJournal(
           of.actionId,
           outcome,
           reason,
-          message == null ? null : Lines.one(message),
+          message == null ? null : OneLine.of(message),
           attempts,
           foundLastUsedAt,
           steps,

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.iaminactivity.remediation.action.UserState.Inventory;
 import org.iaminactivity.remediation.action.UserState.Password;
+import org.iaminactivity.run.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,6 +187,6 @@ public record IamWrite(Operation operation, @Nullable String target, @Nullable S
   /** For people: the call and what it names. */
   @Override
   public String toString() {
-    return target == null ? operation.api() : operation.api() + " " + Lines.one(target);
+    return target == null ? operation.api() : operation.api() + " " + OneLine.of(target);
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.OneLine;
 
 /**
  * Identifies a plan by its run date and its content, and gives the keys of its objects in the
@@ -26,7 +27,7 @@ public record PlanId(@JsonValue String value) implements Comparable<PlanId> {
     Matcher form = FORM.matcher(value);
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "'" + Lines.one(value) + "' is no plan, such as 2026-11-24-0123456789ab");
+          "'" + OneLine.of(value) + "' is no plan, such as 2026-11-24-0123456789ab");
     }
     try {
       LocalDate.parse(form.group(1));

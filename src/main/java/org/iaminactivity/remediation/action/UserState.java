@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.iaminactivity.run.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ public record UserState(
 
     public User {
       if (!ID.matcher(userId).matches()) {
-        throw new IllegalArgumentException("'" + Lines.one(userId) + "' is not the id of a user");
+        throw new IllegalArgumentException("'" + OneLine.of(userId) + "' is not the id of a user");
       }
       tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }

@@ -13,10 +13,10 @@ import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.remediation.RefusedException;
 import org.iaminactivity.remediation.RemediationProperties;
-import org.iaminactivity.remediation.action.Lines;
 import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.plan.Plan;
 import org.iaminactivity.remediation.plan.PlanArchive;
+import org.iaminactivity.run.OneLine;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
@@ -73,7 +73,7 @@ public class Approvals {
           "Have somebody else approve it.");
     }
     Approval approval =
-        new Approval(plan.planId(), stored.sha256(), approver, Lines.one(comment), now);
+        new Approval(plan.planId(), stored.sha256(), approver, OneLine.of(comment), now);
     String key = plan.planId().approval(approver);
     if (warehouse.create(key, approval.toJson())) {
       return approval;

@@ -3,7 +3,7 @@ package org.iaminactivity.remediation.plan;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.iaminactivity.remediation.action.Lines;
+import org.iaminactivity.run.OneLine;
 
 /**
  * An owner's objection: the tag of a user whose value is the last day on which nothing is done to
@@ -32,7 +32,7 @@ record KeepTag(String key, String value, boolean isUsable) {
 
   /** A sentence. */
   String message() {
-    String shown = Lines.one(value);
+    String shown = OneLine.of(value);
     shown = shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "…" : shown;
     return isUsable
         ? "The tag " + key + " keeps the user until " + shown + "."

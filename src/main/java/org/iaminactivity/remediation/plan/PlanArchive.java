@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.iaminactivity.remediation.RefusedException;
-import org.iaminactivity.remediation.action.Lines;
 import org.iaminactivity.remediation.action.PlanId;
+import org.iaminactivity.run.OneLine;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.stereotype.Component;
@@ -112,7 +112,7 @@ public class PlanArchive {
               + " is not plan "
               + id
               + ": "
-              + Lines.one(String.valueOf(e.getMessage()))
+              + OneLine.of(String.valueOf(e.getMessage()))
               + ".",
           FORGED);
     }

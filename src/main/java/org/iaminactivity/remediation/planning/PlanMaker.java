@@ -29,7 +29,6 @@ import org.iaminactivity.publication.UnpublishedRunException;
 import org.iaminactivity.remediation.RefusedException;
 import org.iaminactivity.remediation.RemediationProperties;
 import org.iaminactivity.remediation.action.ActionReason;
-import org.iaminactivity.remediation.action.Lines;
 import org.iaminactivity.remediation.plan.Enrollments;
 import org.iaminactivity.remediation.plan.LeftOut;
 import org.iaminactivity.remediation.plan.Plan;
@@ -39,6 +38,7 @@ import org.iaminactivity.remediation.plan.PlannedAction;
 import org.iaminactivity.remediation.plan.Protections;
 import org.iaminactivity.remediation.plan.Selection;
 import org.iaminactivity.run.AccountId;
+import org.iaminactivity.run.OneLine;
 import org.iaminactivity.run.RunId;
 import org.springframework.stereotype.Component;
 
@@ -234,7 +234,7 @@ public class PlanMaker {
           && protections.isObjectionToCorrect(reading.user())
           && warned.add(finding.finding().principalArn())) {
         judged.warnings.add(
-            Lines.one(finding.finding().principalArn())
+            OneLine.of(finding.finding().principalArn())
                 + ": "
                 + protections.ofTags(reading.user()).orElseThrow().message());
       }

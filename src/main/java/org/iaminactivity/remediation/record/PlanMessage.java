@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iaminactivity.remediation.action.ActionJournal;
 import org.iaminactivity.remediation.action.ActionOutcome;
-import org.iaminactivity.remediation.action.Lines;
 import org.iaminactivity.remediation.plan.LeftOut;
 import org.iaminactivity.remediation.plan.Plan;
 import org.iaminactivity.remediation.plan.PlanArchive;
 import org.iaminactivity.remediation.plan.PlannedAction;
+import org.iaminactivity.run.OneLine;
 
 /**
  * A mail about a plan: short enough to be read.
@@ -43,7 +43,7 @@ record PlanMessage(String subject, List<String> lines) {
     lines.add(
         "Findings left out: "
             + counts(plan.leftOut().stream().map(LeftOut::reason).map(Enum::name).toList()));
-    lines.add("Made: " + plan.createdAt() + " by " + Lines.one(plan.createdBy()));
+    lines.add("Made: " + plan.createdAt() + " by " + OneLine.of(plan.createdBy()));
     lines.add("Expires: " + plan.expiresAt());
     lines.add("Page: " + page);
     lines.add("");
@@ -154,7 +154,7 @@ record PlanMessage(String subject, List<String> lines) {
   }
 
   private static String line(PlannedAction action, ActionJournal journal) {
-    return Lines.one(
+    return OneLine.of(
             "%s %s %s: %s%s%s"
                 .formatted(
                     action.accountId(),
