@@ -1,11 +1,12 @@
 package org.iaminactivity.benchmark;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.iaminactivity.credentialreport.CredentialReport;
@@ -13,10 +14,16 @@ import org.iaminactivity.credentialreport.ReportParser;
 import org.iaminactivity.dataset.CredentialReportRow;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.FindingRow;
-import org.iaminactivity.dataset.PartWriter;
+import org.iaminactivity.dataset.HygieneFindingRow;
+import org.iaminactivity.dataset.parquet.Dataset;
+import org.iaminactivity.dataset.parquet.PartWriter;
 import org.iaminactivity.finding.Finding;
+import org.iaminactivity.finding.HygieneFinding;
+import org.iaminactivity.finding.InactivityFinding;
 import org.iaminactivity.finding.rule.RuleSettings;
 import org.iaminactivity.finding.rule.Rules;
+import org.iaminactivity.lifecycle.FindingState;
+import org.iaminactivity.lifecycle.SeenFinding;
 import org.iaminactivity.principal.Principal;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
@@ -66,7 +73,10 @@ public class AccountBenchmark {
   private final Account account = new Account(ACCOUNT, "workload", "/Root/Workloads");
   private CredentialReport report = new CredentialReport("text/csv", GENERATED, new byte[0]);
   private List<Principal> rows = List.of();
-  private List<Finding> findings = List.of();
+  private List<CredentialReportRow> reports = List.of();
+  private List<FindingRow> inactivity = List.of();
+  private List<HygieneFindingRow> hygiene = List.of();
+  private List<FindingState> states = List.of();
   private Path directory = Path.of("");
 
   @Setup(Level.Trial)
@@ -79,7 +89,24 @@ public class AccountBenchmark {
         new CredentialReport(
             "text/csv", GENERATED, csv.toString().getBytes(StandardCharsets.UTF_8));
     rows = parse();
-    findings = judge();
+    List<Finding> findings = judge();
+    reports = rows.stream().map(row -> new CredentialReportRow(account, GENERATED, row)).toList();
+    inactivity =
+        findings.stream()
+            .filter(InactivityFinding.class::isInstance)
+            .map(finding -> new FindingRow(account, (InactivityFinding) finding))
+            .toList();
+    hygiene =
+        findings.stream()
+            .filter(HygieneFinding.class::isInstance)
+            .map(finding -> new HygieneFindingRow(account, (HygieneFinding) finding))
+            .toList();
+    FindingState.Sighting seen =
+        new FindingState.Sighting(LocalDate.ofInstant(GENERATED, ZoneOffset.UTC), GENERATED);
+    states =
+        findings.stream()
+            .map(finding -> FindingState.openSince(seen, account, SeenFinding.of(finding)))
+            .toList();
     directory = Files.createTempDirectory("benchmark-");
   }
 
@@ -95,33 +122,29 @@ public class AccountBenchmark {
 
   @Benchmark
   public List<Finding> judge() {
-    return rows.stream().flatMap(row -> rules.judge(row, GENERATED).stream()).toList();
+    return rows.stream().flatMap(row -> rules.judge(row, GENERATED, false).stream()).toList();
   }
 
   /** A part of a hundred such accounts, so that opening and closing it weighs little. */
   @Benchmark
-  public long writePartOfHundredAccounts() {
-    Path reports = directory.resolve("reports.parquet");
-    Path judged = directory.resolve("findings.parquet");
-    try {
-      try (PartWriter<CredentialReportRow> reportWriter =
-              Datasets.CREDENTIAL_REPORTS.write(reports);
-          PartWriter<FindingRow> findingWriter = Datasets.FINDINGS.write(judged)) {
-        for (int i = 0; i < 100; i++) {
-          for (Principal row : rows) {
-            reportWriter.write(new CredentialReportRow(account, GENERATED, row));
-          }
-          for (Finding finding : findings) {
-            findingWriter.write(new FindingRow(account, finding));
-          }
+  public long writePartOfHundredAccounts() throws IOException {
+    return write("reports", Datasets.CREDENTIAL_REPORTS, reports)
+        + write("findings", Datasets.FINDINGS, inactivity)
+        + write("hygiene", Datasets.HYGIENE_FINDINGS, hygiene)
+        + write("states", Datasets.FINDING_STATES, states);
+  }
+
+  private <R> long write(String name, Dataset<R> dataset, List<R> rows) throws IOException {
+    Path file = directory.resolve(name);
+    try (PartWriter<R> writer = dataset.write(file)) {
+      for (int i = 0; i < 100; i++) {
+        for (R row : rows) {
+          writer.write(row);
         }
       }
-      long bytes = Files.size(reports) + Files.size(judged);
-      Files.delete(reports);
-      Files.delete(judged);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    long bytes = Files.size(file);
+    Files.delete(file);
+    return bytes;
   }
 }
