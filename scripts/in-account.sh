@@ -19,7 +19,7 @@ in_account() { # ACCOUNT REGION
   need --account "$1"
   need --region "$2"
   [[ $1 =~ ^[0-9]{12}$ ]] || die "--account takes 12 digits, not '$1'"
-  [[ $2 =~ ^[a-z]{2}(-[a-z]+)+-[0-9]$ ]] || die "--region takes a region such as eu-central-1, not '$2'"
+  [[ $2 =~ ^[a-z]{2,4}(-[a-z]+)+-[0-9]+$ ]] || die "--region takes a region such as eu-central-1, not '$2'"
   export AWS_REGION=$2 AWS_DEFAULT_REGION=$2 AWS_PAGER=""
   local caller
   caller=$(aws sts get-caller-identity --query Account --output text) || die "no AWS credentials that work"

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What AWS refuses when a stack is created, and no linter knows: characters and lengths of names
@@ -83,7 +84,35 @@ class CreationRulesTest {
               "(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*",
               "RepositoryName"),
           Rule.of("AWS::ECS::TaskDefinition", "[a-zA-Z0-9_-]{1,255}", "Family", "Name"),
-          Rule.of("AWS::Logs::LogGroup", "[.\\-_/#A-Za-z0-9]{1,512}", "LogGroupName"));
+          Rule.of("AWS::ECS::Cluster", "[a-zA-Z0-9_-]{1,255}", "ClusterName"),
+          Rule.of("AWS::Logs::LogGroup", "[.\\-_/#A-Za-z0-9]{1,512}", "LogGroupName"),
+          Rule.of("AWS::Logs::ResourcePolicy", "[^:*]{1,255}", "PolicyName"),
+          Rule.of("AWS::Logs::ResourcePolicy", ".{1,5120}", "PolicyDocument"),
+          // SQS API, CreateQueue; CloudTrail API, CreateTrail; SSM API, PutParameter
+          Rule.of("AWS::SQS::Queue", "[A-Za-z0-9_-]{1,80}", "QueueName"),
+          Rule.of(
+              "AWS::CloudTrail::Trail",
+              "(?=.{3,128}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*",
+              "TrailName"),
+          Rule.of("AWS::CloudTrail::Trail", ".{0,1000}", "Name"),
+          Rule.of("AWS::SSM::Parameter", "(?!/?(aws|ssm))[a-zA-Z0-9_./-]{1,1011}", "Name"),
+          Rule.of("AWS::SSM::Parameter", ".{0,1024}", "Description"),
+          // S3 API, LifecycleRule and LoggingEnabled
+          Rule.of("AWS::S3::Bucket", ".{1,255}", "Id"),
+          Rule.of("AWS::S3::Bucket", "[^/].{0,1023}", "Prefix", "LogFilePrefix"),
+          // EventBridge API, InputTransformer
+          Rule.of("AWS::Events::Rule", ".{1,8192}", "InputTemplate"),
+          // IAM User Guide, Grammar of policies: of identities' policies, a Sid has letters and
+          // digits
+          Rule.of("AWS::", "[A-Za-z0-9]{0,100}", "Sid"));
+
+  /** IAM, S3, KMS, SNS: what a policy may have at most, without spaces. */
+  private static final Map<String, Integer> LARGEST_POLICY =
+      Map.of(
+          "AssumeRolePolicyDocument", 2_048,
+          "Policies", 10_240,
+          "PolicyDocument", 20_480,
+          "KeyPolicy", 32_768);
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"audit-role", "pipeline", "remediation-role"})
@@ -131,6 +160,28 @@ class CreationRulesTest {
         : Stream.of();
   }
 
+  @EachTemplate
+  void policiesAreNotTooLong(String file) throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    Template.of("infra/" + file + ".yaml")
+        .resources()
+        .forEach(
+            (name, resource) -> {
+              if (((Map<?, ?>) resource).get("Properties") instanceof Map<?, ?> properties) {
+                LARGEST_POLICY.forEach(
+                    (property, most) -> {
+                      int length =
+                          JsonMapper.shared().writeValueAsString(properties.get(property)).length();
+                      if (length > most) {
+                        tooLong.add(name + "." + property + ": " + length);
+                      }
+                    });
+              }
+            });
+
+    assertThat(tooLong).isEmpty();
+  }
+
   /** CloudFormation's quotas: 1 MB through S3, 1,024 bytes of description, 200 parameters. */
   @EachTemplate
   void templateIsWithinTheQuotasOfCloudFormation(String file) throws IOException {
@@ -139,6 +190,12 @@ class CreationRulesTest {
     assertThat(Files.size(template)).isLessThanOrEqualTo(1_000_000);
     assertThat(description(template).getBytes(StandardCharsets.UTF_8).length).isBetween(1, 1_024);
     assertThat(Template.of(template.toString()).resources()).hasSizeLessThanOrEqualTo(500);
+    assertThat(Template.parameters(template.toString()))
+        .hasSizeLessThanOrEqualTo(200)
+        .allSatisfy(
+            (name, parameter) ->
+                assertThat(String.valueOf(((Map<?, ?>) parameter).get("Description")))
+                    .hasSizeLessThanOrEqualTo(4_000));
   }
 
   private static String description(Path template) throws IOException {

@@ -3,21 +3,40 @@ package org.iaminactivity.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.iaminactivity.acceptance.RolePolicy.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run needs a task and a bucket, and nothing else that lasts or listens. */
 class PipelineTemplateTest {
 
+  private static final String FILE = "infra/pipeline.yaml";
+
   private final Template pipeline;
 
   PipelineTemplateTest() throws IOException {
-    this.pipeline = Template.of("infra/pipeline.yaml");
+    this.pipeline = Template.of(FILE);
   }
 
   @Test
   void nothingLastsBesideTheBucketsAndTheirKey() {
     assertThat(pipeline.lasting())
         .containsExactlyInAnyOrder("Key", "ResultsBucket", "WarehouseBucket");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Key", "ResultsBucket", "WarehouseBucket"})
+  void whatLastsIsNotLeftBehindByACreationThatFails(String resource) {
+    assertThat((Map<?, ?>) pipeline.resources().get(resource))
+        .extracting("DeletionPolicy", "UpdateReplacePolicy")
+        .containsExactly("RetainExceptOnCreate", "Retain");
   }
 
   @Test
@@ -33,8 +52,10 @@ class PipelineTemplateTest {
   }
 
   @Test
-  void ecsMayPullTheImageAndWriteTheLogAndNothingMore() {
-    assertThat(pipeline.allowedActions("ExecutionRole"))
+  void ecsMayPullTheImageAndWriteTheLogAndNothingMore() throws IOException {
+    RolePolicy role = RolePolicy.of(FILE, "ExecutionRole", Map.of());
+
+    assertThat(role.allowed())
         .containsExactlyInAnyOrder(
             "ecr:BatchCheckLayerAvailability",
             "ecr:BatchGetImage",
@@ -42,5 +63,77 @@ class PipelineTemplateTest {
             "ecr:GetDownloadUrlForLayer",
             "logs:CreateLogStream",
             "logs:PutLogEvents");
+    assertThat(role.on("ecr:BatchGetImage"))
+        .flatExtracting(Statement::resources)
+        .containsExactly("Repository.Arn");
+  }
+
+  @Test
+  void ecsMayPullTheAgentOfGuardDutyWhereItAddsOne() throws IOException {
+    assertThat(
+            RolePolicy.of(FILE, "ExecutionRole", Map.of("GuardDutyRepositoryArn", "given"))
+                .on("ecr:BatchGetImage"))
+        .flatExtracting(Statement::resources)
+        .containsExactly("Repository.Arn", "GuardDutyRepositoryArn");
+  }
+
+  @Test
+  void ecsMayReadTheOneSecretOfADatabaseThatIsGiven() throws IOException {
+    Map<String, String> database =
+        Map.of("DatasourceUrl", "given", "DatasourcePasswordSecretArn", "given");
+
+    assertThat(RolePolicy.of(FILE, "ExecutionRole", database).on("secretsmanager:GetSecretValue"))
+        .flatExtracting(Statement::resources)
+        .containsExactly("DatasourcePasswordSecretArn");
+  }
+
+  @Test
+  void jobMayAssumeBothAuditRolesWhileTheirNameChanges() throws IOException {
+    assertThat(
+            RolePolicy.of(FILE, "TaskRole", Map.of("FormerAuditRole", "given"))
+                .on("sts:AssumeRole"))
+        .flatExtracting(Statement::resources)
+        .containsExactly(
+            "arn:${AWS::Partition}:iam::*:role/${AuditRole}",
+            "arn:${AWS::Partition}:iam::*:role/${FormerAuditRole}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"audit-role", "pipeline", "remediation-role"})
+  void eachRoleTakesAPathAndAPermissionsBoundary(String file) throws IOException {
+    Template template = Template.of("infra/" + file + ".yaml");
+
+    assertThat(template.ofType("AWS::IAM::Role"))
+        .isNotEmpty()
+        .allSatisfy(
+            role ->
+                assertThat((Map<?, ?>) template.resources().get(role))
+                    .extracting("Properties.Path", "Properties.PermissionsBoundary")
+                    .containsExactly(
+                        "RolePath",
+                        List.of("HasBoundary", "PermissionsBoundaryArn", "AWS::NoValue")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, iam-inactivity-audit-task", "/security/audit/, iam-inactivity-audit-task"})
+  void rolesInTheAccountsTakeTheTaskRoleWithItsPath(String path, String name) throws IOException {
+    for (String parameter :
+        List.of("audit-role TaskRoleArn", "remediation-role RemediationTaskRoleArn")) {
+      String[] where = parameter.split(" ", -1);
+
+      assertThat("arn:aws:iam::111122223333:role" + path + name)
+          .matches(Template.allowedPattern("infra/" + where[0] + ".yaml", where[1]));
+    }
+  }
+
+  /** A task has more containers than ours where GuardDuty adds its agent, in any order. */
+  @ParameterizedTest
+  @ValueSource(strings = {"infra", "scripts"})
+  void noContainerIsKnownByItsPlace(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file)).as(file.toString()).doesNotContain("containers[0]");
+      }
+    }
   }
 }

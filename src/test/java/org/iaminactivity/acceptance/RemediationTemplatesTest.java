@@ -198,12 +198,13 @@ class RemediationTemplatesTest {
           .filteredOn(Statement::allows)
           .flatExtracting(Statement::resources)
           .containsExactly(
-              "${WarehouseBucket.Arn}/warehouse/remediation/*",
-              "${WarehouseBucket.Arn}/warehouse/remediations/*");
+              "arn:${AWS::Partition}:s3:::${Warehouse.Value}/warehouse/remediation/*",
+              "arn:${AWS::Partition}:s3:::${Warehouse.Value}/warehouse/remediations/*");
       assertThat(task().on("s3:PutObject"))
           .filteredOn(statement -> !statement.allows())
           .flatExtracting(Statement::resources)
-          .containsExactly("${WarehouseBucket.Arn}/warehouse/remediation/*/approvals/*");
+          .containsExactly(
+              "arn:${AWS::Partition}:s3:::${Warehouse.Value}/warehouse/remediation/*/approvals/*");
     }
 
     @Test
@@ -229,8 +230,8 @@ class RemediationTemplatesTest {
           .filteredOn(statement -> !statement.allows())
           .flatExtracting(Statement::resources)
           .containsExactly(
-              "${WarehouseBucket.Arn}/warehouse/remediation/*",
-              "${WarehouseBucket.Arn}/warehouse/remediations/*");
+              "arn:${AWS::Partition}:s3:::${Warehouse.Value}/warehouse/remediation/*",
+              "arn:${AWS::Partition}:s3:::${Warehouse.Value}/warehouse/remediations/*");
     }
 
     @Test

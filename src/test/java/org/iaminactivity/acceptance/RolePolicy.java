@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,17 +21,29 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** What the policies of a template's role say with given parameters: conditions are evaluated. */
+/**
+ * What the policies of a template's role or bucket say with given parameters: its conditions are
+ * evaluated, and what they leave out is left out.
+ */
 record RolePolicy(List<Statement> statements, List<Statement> trust) {
 
   /**
    * A statement.
    *
    * @param resources with variables as the template writes them
-   * @param condition operator, key and value, as the template writes them
+   * @param conditions key and values by operator, as the template writes them; null if there are
+   *     none
    */
   record Statement(
-      String sid, String effect, Set<String> actions, List<String> resources, String condition) {
+      String sid,
+      String effect,
+      Set<String> actions,
+      List<String> resources,
+      @Nullable Map<?, ?> conditions) {
+
+    String condition() {
+      return String.valueOf(conditions);
+    }
 
     boolean allows() {
       return effect.equals("Allow");
@@ -58,6 +71,16 @@ record RolePolicy(List<Statement> statements, List<Statement> trust) {
     }
     return new RolePolicy(
         statements, evaluation.statements(map(properties, "AssumeRolePolicyDocument")));
+  }
+
+  /** The policy of a bucket where those parameters are given; the others have their defaults. */
+  static RolePolicy ofBucket(String file, String bucketPolicy, Map<String, String> parameters)
+      throws IOException {
+    Map<?, ?> template = read(file);
+    Map<?, ?> properties = map(map(map(template, "Resources"), bucketPolicy), "Properties");
+    return new RolePolicy(
+        new Evaluation(template, parameters).statements(map(properties, "PolicyDocument")),
+        List.of());
   }
 
   /** Whether a condition of the template holds. */
@@ -89,26 +112,46 @@ record RolePolicy(List<Statement> statements, List<Statement> trust) {
 
     List<Statement> statements(Map<?, ?> document) {
       List<Statement> statements = new ArrayList<>();
-      for (Object each : list(document.get("Statement"))) {
-        if (chosen(each) instanceof Map<?, ?> statement) {
-          statements.add(
-              new Statement(
-                  String.valueOf(statement.get("Sid")),
-                  String.valueOf(statement.get("Effect")),
-                  new TreeSet<>(texts(statement.get("Action"))),
-                  texts(statement.get("Resource")),
-                  String.valueOf(statement.get("Condition"))));
-        }
+      for (Object each : list(evaluated(document.get("Statement")))) {
+        Map<?, ?> statement = (Map<?, ?>) each;
+        statements.add(
+            new Statement(
+                String.valueOf(statement.get("Sid")),
+                String.valueOf(statement.get("Effect")),
+                new TreeSet<>(texts(statement.get("Action"))),
+                texts(statement.get("Resource")),
+                (Map<?, ?>) statement.get("Condition")));
       }
       return statements;
     }
 
-    private @Nullable Object chosen(@Nullable Object value) {
-      if (!(value instanceof Function function) || !function.name().equals("!If")) {
-        return value;
+    /** Without what {@code !If} does not choose; null stands for AWS::NoValue. */
+    private @Nullable Object evaluated(@Nullable Object value) {
+      if (value instanceof Map<?, ?> map) {
+        Map<Object, Object> chosen = new LinkedHashMap<>();
+        map.forEach(
+            (name, member) -> {
+              Object kept = evaluated(member);
+              if (kept != null) {
+                chosen.put(name, kept);
+              }
+            });
+        return chosen;
       }
-      List<?> branches = list(function.argument());
-      return chosen(branches.get(holds(condition(branches.get(0))) ? 1 : 2));
+      if (value instanceof List<?> list) {
+        return list.stream().map(this::evaluated).filter(Objects::nonNull).toList();
+      }
+      if (value instanceof Function function && function.name().equals("!If")) {
+        List<?> branches = list(function.argument());
+        return evaluated(branches.get(holds(condition(branches.get(0))) ? 1 : 2));
+      }
+      if (value instanceof Function function && function.name().equals("!Split")) {
+        List<?> separatorAndText = list(function.argument());
+        return List.of(text(separatorAndText.get(1)).split(text(separatorAndText.get(0)), -1));
+      }
+      return value instanceof Function function && function.argument().equals("AWS::NoValue")
+          ? null
+          : value;
     }
 
     private boolean holds(@Nullable Object condition) {

@@ -45,6 +45,19 @@ record Template(Map<?, ?> resources) {
     }
   }
 
+  /** What a parameter of a template has to match. */
+  static String allowedPattern(String file, String parameter) throws IOException {
+    return text(map(parameters(file), parameter), "AllowedPattern");
+  }
+
+  /** The parameters of a template, by name. */
+  static Map<?, ?> parameters(String file) throws IOException {
+    try (Reader in = Files.newBufferedReader(Path.of(file))) {
+      Map<?, ?> template = new Yaml(new Functions()).load(in);
+      return map(template, "Parameters");
+    }
+  }
+
   /** Every action that the policies of a role allow. */
   Set<String> allowedActions(String role) {
     Set<String> actions = new TreeSet<>();
