@@ -42,12 +42,30 @@ final class Moto implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  /** Where the program is installed; empty if it is not. */
+  /** Where the program is installed and works; empty if nowhere. */
   static Optional<Path> installed() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .map(directory -> Path.of(directory, "moto_server"))
         .filter(Files::isExecutable)
+        .filter(Moto::works)
         .findFirst();
+  }
+
+  /** A version manager has a stand-in for what another version of Python has installed. */
+  private static boolean works(Path program) {
+    try {
+      return new ProcessBuilder(program.toString(), "--help")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   static Moto start(Path program, Path log) throws IOException, InterruptedException {

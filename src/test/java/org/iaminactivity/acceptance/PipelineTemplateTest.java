@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.iaminactivity.acceptance.RolePolicy.Statement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +125,33 @@ class PipelineTemplateTest {
 
       assertThat("arn:aws:iam::111122223333:role" + path + name)
           .matches(Template.allowedPattern("infra/" + where[0] + ".yaml", where[1]));
+    }
+  }
+
+  /** The program emits them without dimensions, once for each start that published a run. */
+  @Test
+  void alarmsWatchTheFiguresOfARun() {
+    List<Map<?, ?>> metrics = new ArrayList<>();
+    for (String alarm : pipeline.ofType("AWS::CloudWatch::Alarm")) {
+      addMetrics(pipeline.resources().get(alarm), metrics);
+    }
+
+    assertThat(metrics)
+        .filteredOn(metric -> "IamInactivityAudit".equals(metric.get("Namespace")))
+        .allSatisfy(metric -> assertThat(metric.get("Dimensions")).isNull())
+        .extracting(metric -> String.valueOf(metric.get("MetricName")))
+        .containsExactlyInAnyOrder(
+            "audit.run.published", "audit.run.failed.percent", "audit.run.accounts.lost.percent");
+  }
+
+  private static void addMetrics(@Nullable Object node, List<Map<?, ?>> metrics) {
+    if (node instanceof Map<?, ?> map) {
+      if (map.get("MetricName") != null) {
+        metrics.add(map);
+      }
+      map.values().forEach(member -> addMetrics(member, metrics));
+    } else if (node instanceof List<?> list) {
+      list.forEach(member -> addMetrics(member, metrics));
     }
   }
 
