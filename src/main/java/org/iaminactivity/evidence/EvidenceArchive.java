@@ -1,11 +1,13 @@
 package org.iaminactivity.evidence;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.run.RunId;
+import org.iaminactivity.warehouse.Version;
 import org.iaminactivity.warehouse.Warehouse;
 import org.iaminactivity.warehouse.WarehouseException;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EvidenceArchive {
+
+  /** For the largest evidence, with all retries. */
+  private static final Duration ALLOWED = Duration.ofMinutes(1);
 
   private static final Pattern KEY = Pattern.compile(".*/([0-9]{12})\\.json\\.gz");
 
@@ -35,12 +40,18 @@ public class EvidenceArchive {
   }
 
   /**
-   * Writes the evidence in place of one that can't be used.
+   * Writes the evidence in place of one that can't be used, and of no other: a bucket may demand
+   * that evidence is never written without a condition.
    *
    * @throws WarehouseException if that fails
    */
   public void replace(RunId run, Evidence evidence) {
-    warehouse.replace(run.evidence(evidence.account().id()), EvidenceFormat.write(evidence));
+    String key = run.evidence(evidence.account().id());
+    String tag = warehouse.version(key).map(Version::tag).orElse(null);
+    if (warehouse.replaceVersion(key, tag, EvidenceFormat.write(evidence), ALLOWED).isEmpty()) {
+      throw new WarehouseException(
+          "Another process wrote " + warehouse.location(key) + " meanwhile.", null);
+    }
   }
 
   /**

@@ -3,10 +3,12 @@ package org.iaminactivity.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.iaminactivity.sandbox.Behaviour;
 import org.iaminactivity.sandbox.ReportSource;
 import org.iaminactivity.sandbox.Sandbox;
@@ -69,6 +71,25 @@ class EvidenceProtectionIT {
     installation.run("page", Installation.OF_THE_RUN).with(0);
 
     assertThat(bucket.refused()).isEmpty();
+  }
+
+  @Test
+  void evidenceThatCanNotBeReadIsReplaced() throws IOException {
+    installation.audit().with(3);
+    Files.writeString(evidence(), "damaged");
+    sandbox.heal(REFUSING);
+    installation.audit().with(3);
+    installation.audit().with(0);
+
+    assertThat(bucket.refused()).isEmpty();
+  }
+
+  /** The file in which the sandbox keeps the object. */
+  private Path evidence() throws IOException {
+    Path buckets = Objects.requireNonNull(installation.warehouse().getParent());
+    try (Stream<Path> files = Files.walk(buckets)) {
+      return files.filter(file -> file.endsWith(ACCOUNT + ".json.gz")).findFirst().orElseThrow();
+    }
   }
 
   @Test
