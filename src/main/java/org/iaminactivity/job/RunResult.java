@@ -1,11 +1,13 @@
 package org.iaminactivity.job;
 
 import java.util.stream.Stream;
+import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.publication.overview.RunOverview;
 import org.iaminactivity.state.RunState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
 
 /**
  * How a start of a run ended.
@@ -59,13 +61,26 @@ public record RunResult(End end, @Nullable Throwable failure, @Nullable RunOverv
     };
   }
 
-  /** Spring Batch's own list of all failures is a set without an order. */
+  /**
+   * Spring Batch's own list of all failures is a set without an order. That a step ended because
+   * another one failed explains nothing.
+   */
   private static @Nullable Throwable firstFailure(JobExecution execution) {
     return Stream.concat(
             execution.getFailureExceptions().stream(),
             execution.getStepExecutions().stream()
                 .flatMap(step -> step.getFailureExceptions().stream()))
+        .filter(failure -> !isOfAStop(failure))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isOfAStop(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoppedException || cause instanceof JobInterruptedException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -272,8 +272,11 @@ class ApplyIT {
   @Test
   void anotherApplyAtTheSameTimeIsTurnedAway() {
     assertThat(applyingMeanwhile.with(4).log()).contains("error: ").doesNotContain("\tat ");
+    // A call that is held for more than nine seconds, by a busy machine, is made once more.
     assertThat(sandbox.writes())
         .filteredOn(write -> write.action().equals("DeleteAccessKey"))
-        .hasSize(1);
+        .hasSizeBetween(1, 2)
+        .extracting(write -> write.parameters().get("UserName"))
+        .containsOnly("left-alone");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.iaminactivity.aws.StoppedException;
 import org.iaminactivity.job.attempt.Executions;
 import org.iaminactivity.job.attempt.RunAttempt;
 import org.iaminactivity.job.attempt.SmallRun;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
 
 class RunResultTest {
 
@@ -45,6 +47,17 @@ class RunResultTest {
     failures.forEach(execution::addFailureException);
 
     assertThat(RunResult.of(execution, null).failure()).isSameAs(failures.get(0));
+  }
+
+  @Test
+  void stepThatOnlyEndedBecauseAnotherFailedExplainsNothing() {
+    JobExecution execution = ended(BatchStatus.FAILED);
+    Throwable failure = new IllegalStateException("disk full");
+    execution.addFailureException(new IllegalStateException(new StoppedException()));
+    execution.addFailureException(new JobInterruptedException("stopped"));
+    execution.addFailureException(failure);
+
+    assertThat(RunResult.of(execution, null).failure()).isSameAs(failure);
   }
 
   @Test

@@ -94,6 +94,15 @@ public final class RunAttempt implements Lease.Content {
     accounts = outcomes;
   }
 
+  /**
+   * From now on the pending accounts are called. Collecting counts as begun, for deriving begins at
+   * the same time, and people want to know how many accounts are collected.
+   */
+  public void expectCalls() {
+    accounts().expectCalls();
+    progress.begin(COLLECT_REPORTS, accounts().pending().size());
+  }
+
   public Roster roster() {
     return known(roster);
   }

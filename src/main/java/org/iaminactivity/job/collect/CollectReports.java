@@ -76,7 +76,6 @@ public class CollectReports {
       partitions.put(account.id().value(), context);
       accounts.put(account.id().value(), account);
     }
-    attempt.progress().begin(RunAttempt.COLLECT_REPORTS, partitions.size());
     return partitions;
   }
 }

@@ -78,9 +78,9 @@ public class DiscoverAccounts {
     Roster roster = frozen.isPresent() ? frozen.get() : rosters.freeze(run, list(run.accounts()));
     AccountOutcomes outcomes =
         new AccountOutcomes(roster, archive.collected(run), attempt.earlier());
-    outcomes.expectCalls();
     attempt.begin(roster, outcomes);
     attempt.progress().completed(NAME);
+    attempt.expectCalls();
   }
 
   private Roster list(Set<AccountId> narrowedTo) throws JobInterruptedException {
