@@ -75,7 +75,7 @@ final class DerivedPartWriter implements ItemWriter<JudgedAccount>, StepExecutio
     this.runDate = basis.attempt().run().date();
     this.overview = new OverviewBuilder(runDate);
     if (basis.hasStates()) {
-      overview.hasStates();
+      overview.withStates();
     }
     try {
       this.findings = open(Datasets.FINDINGS);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of a judged account for the overview, as a reader of what is published would find
- * them there: reading them back took a fifth of the time of deriving.
+ * them there: reading them back took 7 % of the CPU of a replay.
  */
 final class PrincipalsOfAccount implements OverviewBuilder.Principals {
 

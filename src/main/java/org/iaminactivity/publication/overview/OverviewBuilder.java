@@ -72,8 +72,8 @@ public final class OverviewBuilder {
     PrincipalFindings withDetails(PrincipalFindings principal) throws IOException;
   }
 
-  /** From now on it is known that findings of the run have states. */
-  public void hasStates() {
+  /** Findings of the run have states. */
+  public void withStates() {
     hasStates = true;
   }
 

@@ -79,7 +79,7 @@ final class OverviewPass {
     List<Path> parts = files.of(Datasets.FINDING_STATES);
     boolean hasStates = !parts.isEmpty();
     if (hasStates) {
-      overview.hasStates();
+      overview.withStates();
     }
     try (SortedRows<AccountRow> coverage = rows(Datasets.ACCOUNTS, Accounts.ACCOUNT_ID, COVERAGE);
         SortedRows<FindingState> states =

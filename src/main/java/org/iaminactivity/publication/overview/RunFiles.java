@@ -7,7 +7,7 @@ import org.iaminactivity.dataset.parquet.Dataset;
 
 /** The local files of what a run publishes. */
 @FunctionalInterface
-public interface RunFiles {
+interface RunFiles {
 
   /** The parts of a dataset, in the order of the accounts in them; none if the run has no such. */
   List<Path> of(Dataset<?> dataset) throws IOException;

@@ -125,7 +125,7 @@ class RunOverviewsTest {
   private RunOverview overview(Map<String, Manifest.Rule> rules) throws IOException {
     try (RunsBefore.Found before = Publications.before(warehouse).before(RUN)) {
       OverviewBuilder accounts = new OverviewBuilder(RUN.date());
-      accounts.hasStates();
+      accounts.withStates();
       return Overviews.in(warehouse).of(RUN, rules, before, accounts, List.of());
     }
   }
