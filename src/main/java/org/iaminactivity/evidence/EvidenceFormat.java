@@ -2,7 +2,6 @@ package org.iaminactivity.evidence;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +45,7 @@ final class EvidenceFormat {
   static byte[] write(Evidence evidence) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-      JSON.writeValue(gzip, new Document(Head.of(evidence), Report.of(evidence)));
+      JSON.writeValue(gzip, Document.of(evidence));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -59,17 +58,12 @@ final class EvidenceFormat {
    * @throws IllegalArgumentException if it is anything else
    */
   static Evidence read(byte[] object) {
-    return read(object, Head.class).with(read(object, Report.class).report());
-  }
-
-  /** A pass for each part: to read them in one, the content would be buffered as text. */
-  private static <T> T read(byte[] object, Class<T> part) {
     try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(object))) {
-      T document = JSON.readValue(gzip, part);
+      Document document = JSON.readValue(gzip, Document.class);
       if (document == null) {
         throw new IllegalArgumentException("it is the JSON document null");
       }
-      return document;
+      return document.evidence();
     } catch (StreamConstraintsException e) {
       throw new IllegalArgumentException("it is larger or deeper than any evidence", e);
     } catch (IOException | JacksonException e) {
@@ -77,62 +71,56 @@ final class EvidenceFormat {
     }
   }
 
-  /** A document is flat; each part of the evidence knows its own members, and no others. */
-  @JsonPropertyOrder({"head", "report"})
-  private record Document(@JsonUnwrapped Head head, @JsonUnwrapped Report report) {}
-
+  /** Flat, with the members of the report last; another kind of evidence adds its own. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonPropertyOrder({
     "accountId",
     "accountName",
     "organizationalUnitPath",
     "collectedAt",
-    "roleArn"
+    "roleArn",
+    "reportFormat",
+    "generatedTime",
+    "content",
+    "contentSha256"
   })
-  private record Head(
+  @SuppressWarnings("ArrayRecordComponent") // lives for one conversion
+  private record Document(
       @Nullable String accountId,
       @Nullable String accountName,
       @Nullable String organizationalUnitPath,
       @Nullable Instant collectedAt,
-      @Nullable String roleArn) {
-
-    static Head of(Evidence evidence) {
-      return new Head(
-          evidence.account().id().value(),
-          evidence.account().name(),
-          evidence.account().organizationalUnitPath(),
-          evidence.collectedAt(),
-          evidence.roleArn());
-    }
-
-    Evidence with(CredentialReport report) {
-      return new Evidence(
-          new Account(
-              new AccountId(required("accountId", accountId)), accountName, organizationalUnitPath),
-          required("collectedAt", collectedAt),
-          required("roleArn", roleArn),
-          report);
-    }
-  }
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  @JsonPropertyOrder({"reportFormat", "generatedTime", "content", "contentSha256"})
-  @SuppressWarnings("ArrayRecordComponent") // lives for one conversion
-  private record Report(
+      @Nullable String roleArn,
       @Nullable String reportFormat,
       @Nullable Instant generatedTime,
       byte @Nullable [] content,
       @Nullable String contentSha256) {
 
-    static Report of(Evidence evidence) {
-      return new Report(
-          evidence.report().format(),
-          evidence.report().generatedTime(),
-          evidence.report().content(),
+    static Document of(Evidence evidence) {
+      Account account = evidence.account();
+      CredentialReport report = evidence.report();
+      return new Document(
+          account.id().value(),
+          account.name(),
+          account.organizationalUnitPath(),
+          evidence.collectedAt(),
+          evidence.roleArn(),
+          report.format(),
+          report.generatedTime(),
+          report.content(),
           evidence.sha256());
     }
 
-    CredentialReport report() {
+    Evidence evidence() {
+      return new Evidence(
+          new Account(
+              new AccountId(required("accountId", accountId)), accountName, organizationalUnitPath),
+          required("collectedAt", collectedAt),
+          required("roleArn", roleArn),
+          report());
+    }
+
+    private CredentialReport report() {
       byte[] bytes = required("content", content);
       if (!DigestUtils.sha256Hex(bytes).equals(required("contentSha256", contentSha256))) {
         throw new IllegalArgumentException("its content doesn't have its contentSha256");
