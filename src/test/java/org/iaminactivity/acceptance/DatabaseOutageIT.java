@@ -73,17 +73,6 @@ class DatabaseOutageIT {
   }
 
   @Test
-  void aDatabaseThatComesBackInTimeLeavesTheRunWhole() {
-    disturb(
-        sandbox -> {
-          stopServer();
-          startServer();
-          sandbox.faults().clear();
-        },
-        () -> {});
-  }
-
-  @Test
   void aDatabaseThatDropsEveryConnectionLeavesTheRunWhole() {
     disturb(
         sandbox -> {

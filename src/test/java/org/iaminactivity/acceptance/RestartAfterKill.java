@@ -44,7 +44,7 @@ abstract class RestartAfterKill {
 
   /** With which database the run is started again. */
   enum Way {
-    SAME_H2_FILE(Database.Kind.H2, Boundary.AFTER_DISCOVERY, Boundary.BETWEEN_ACCOUNTS),
+    SAME_H2_FILE(Database.Kind.H2, Boundary.BETWEEN_ACCOUNTS),
     SAME_POSTGRESQL(Database.Kind.POSTGRESQL, Boundary.BETWEEN_ACCOUNTS),
     /** The warehouse decides in all three; here it is alone. */
     EMPTY_DATABASE(Database.Kind.H2, Boundary.values());
