@@ -54,6 +54,9 @@ final class ApplyAction {
   /** Does what is left of it, and returns what happened. */
   ActionJournal run() {
     try {
+      if (action.steps().isEmpty()) {
+        return lookAlone();
+      }
       for (IamWrite write : left()) {
         ActionJournal ended = step(write);
         if (ended != null) {
@@ -78,6 +81,27 @@ final class ApplyAction {
     List<IamWrite> left = new ArrayList<>(action.steps());
     left.removeAll(journal.done());
     return left;
+  }
+
+  /** Of a user that the plan saw as wanted: there is nothing to do, and nothing of ours in it. */
+  private ActionJournal lookAlone() {
+    Optional<UserReader.Found> read = session.read();
+    if (read.isEmpty()) {
+      return changed(List.of("the user is gone"));
+    }
+    UserState state = read.get().state();
+    journal.found(lastUse(state));
+    Optional<Protection> protection = applying.before(action.action(), state);
+    if (protection.isPresent()) {
+      return protectedBy(protection.get(), true);
+    }
+    List<String> differences = action.differences(List.of(), state);
+    return differences.isEmpty() ? already() : changed(differences);
+  }
+
+  private ActionJournal already() {
+    return journal.end(
+        ActionOutcome.ALREADY, null, "It was as wanted already, and not by this plan");
   }
 
   /** Does one step; returns what happened if the action ends with it, else null. */
@@ -117,8 +141,7 @@ final class ApplyAction {
               + (differences.isEmpty() ? "" : ": " + String.join("; ", differences)));
     }
     if (isUntouched && action.isAsAfter(action.steps(), state)) {
-      return journal.end(
-          ActionOutcome.ALREADY, null, "It was as wanted already, and not by this plan");
+      return already();
     }
     if (!differences.isEmpty()) {
       return changed(differences);
