@@ -26,6 +26,7 @@
       "remediation :: action",
       "remediation :: apply",
       "remediation :: plan",
+      "remediation :: planning",
       "run",
       "state",
       "warehouse"

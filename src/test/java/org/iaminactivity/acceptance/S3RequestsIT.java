@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class S3RequestsIT {
 
   /** Without the renewals of the lease, one every ten seconds. */
-  private static final int OF_THE_WHOLE = 24;
+  /** Four of them list what was begun of plans in the months that a state is kept for. */
+  private static final int OF_THE_WHOLE = 28;
 
   @Test
   void aRunThatIsComparedWithTheOneBeforeTakesFewRequestsMoreThanItHasAccounts(

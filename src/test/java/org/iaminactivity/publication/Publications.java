@@ -15,10 +15,6 @@ public final class Publications {
     return new RunsBefore(runs(warehouse), warehouse);
   }
 
-  public static AppliedActions actions(Warehouse warehouse) {
-    return new AppliedActions(warehouse);
-  }
-
   public static PublishedCoverage coverage(Warehouse warehouse) {
     return new PublishedCoverage(warehouse, runs(warehouse));
   }

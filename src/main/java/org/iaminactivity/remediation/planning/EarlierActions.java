@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.dataset.RemediationRow;
 import org.iaminactivity.dataset.Remediations;
+import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.remediation.action.ActionJournal;
 import org.iaminactivity.remediation.action.ActionJournal.Verification;
 import org.iaminactivity.remediation.action.ActionOutcome;
@@ -32,6 +33,8 @@ import org.iaminactivity.remediation.plan.PlanArchive;
 import org.iaminactivity.remediation.plan.PlanJournals;
 import org.iaminactivity.remediation.plan.PlannedAction;
 import org.iaminactivity.warehouse.Warehouse;
+import org.iaminactivity.warehouse.WarehouseException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -77,36 +80,37 @@ class EarlierActions {
   }
 
   private Map<String, FindingHistory> read(Predicate<PlanId> wanted) throws IOException {
+    LocalDate today = LocalDate.now(clock);
+    SortedSet<PlanId> all = withRows();
+    all.addAll(begun(today.minus(LOOKED_BACK), today));
     Map<String, FindingHistory> byFinding = new HashMap<>();
-    SortedSet<PlanId> withRows = plans(warehouse.list(ROWS), PLAN_ROWS);
-    // Readable by the owner only, as the JDK makes it.
-    Path directory = Files.createTempDirectory("iam-inactivity-audit-");
-    try {
-      for (PlanId plan : withRows) {
-        if (wanted.test(plan)) {
-          Path file = directory.resolve("plan.parquet");
-          warehouse.copy(plan.rows(), file);
-          add(plan, file, byFinding);
-          Files.delete(file);
-        }
-      }
-    } finally {
-      FileSystemUtils.deleteRecursively(directory);
-    }
-    for (PlanId plan : begunLately()) {
-      if (wanted.test(plan) && !withRows.contains(plan)) {
-        addJournals(plan, any -> true, byFinding);
+    for (PlanId plan : all) {
+      if (wanted.test(plan)) {
+        of(plan).forEach((finding, done) -> byFinding.merge(finding, done, FindingHistory::and));
       }
     }
     return byFinding;
   }
 
+  /** The plans that were made from runs of these days, the first and the last included. */
+  SortedSet<PlanId> madeFrom(LocalDate first, LocalDate last) {
+    SortedSet<PlanId> plans = withRows();
+    plans.addAll(begun(first, last));
+    plans.removeIf(plan -> plan.runDate().isBefore(first) || plan.runDate().isAfter(last));
+    return plans;
+  }
+
+  private SortedSet<PlanId> withRows() {
+    return plans(warehouse.list(ROWS), PLAN_ROWS);
+  }
+
   /** Each month is listed by itself: what was begun long ago can be more than is worth a look. */
-  private SortedSet<PlanId> begunLately() {
-    YearMonth now = YearMonth.now(clock);
-    YearMonth first = YearMonth.from(LocalDate.now(clock).minus(LOOKED_BACK));
+  private SortedSet<PlanId> begun(LocalDate first, LocalDate last) {
     return plans(
-        Stream.iterate(first, month -> !month.isAfter(now), month -> month.plusMonths(1))
+        Stream.iterate(
+                YearMonth.from(first),
+                month -> !month.isAfter(YearMonth.from(last)),
+                month -> month.plusMonths(1))
             .flatMap(month -> warehouse.list("remediation/" + month + "-")),
         JOURNAL);
   }
@@ -114,7 +118,9 @@ class EarlierActions {
   private static SortedSet<PlanId> plans(Stream<String> keys, Pattern form) {
     return keys.map(form::matcher)
         .filter(Matcher::matches)
-        .map(key -> new PlanId(key.group("plan")))
+        .map(key -> key.group("plan"))
+        .filter(plan -> PublishedRuns.date(plan.substring(0, 10)).findAny().isPresent())
+        .map(PlanId::new)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -132,15 +138,13 @@ class EarlierActions {
             .orElse(history);
   }
 
-  private void add(PlanId plan, Path file, Map<String, FindingHistory> byFinding) {
-    List<RemediationRow> rows;
-    try {
-      rows = Remediations.readAll(file);
-    } catch (IOException | RuntimeException e) {
-      // What a damaged file makes of Parquet's reader is any exception.
-      plans.read(plan);
+  /** What a plan did, by the ids of findings. */
+  Map<String, FindingHistory> of(PlanId plan) throws IOException {
+    Map<String, FindingHistory> byFinding = new HashMap<>();
+    List<RemediationRow> rows = rows(plan);
+    if (rows == null) {
       addJournals(plan, any -> true, byFinding);
-      return;
+      return byFinding;
     }
     Set<String> open = new HashSet<>();
     for (RemediationRow row : rows) {
@@ -158,6 +162,29 @@ class EarlierActions {
     }
     if (!open.isEmpty()) {
       addJournals(plan, open::contains, byFinding);
+    }
+    return byFinding;
+  }
+
+  /** Null if there are none that can be read: then the plan must be there. */
+  private @Nullable List<RemediationRow> rows(PlanId plan) throws IOException {
+    // Readable by the owner only, as the JDK makes it.
+    Path directory = Files.createTempDirectory("iam-inactivity-audit-");
+    try {
+      Path file = directory.resolve("plan.parquet");
+      warehouse.copy(plan.rows(), file);
+      return Remediations.readAll(file);
+    } catch (WarehouseException e) {
+      if (!e.isMissing()) {
+        throw e;
+      }
+      return null;
+    } catch (IOException | RuntimeException e) {
+      // What a damaged file makes of Parquet's reader is any exception.
+      plans.read(plan);
+      return null;
+    } finally {
+      FileSystemUtils.deleteRecursively(directory);
     }
   }
 

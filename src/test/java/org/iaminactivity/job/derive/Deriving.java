@@ -24,6 +24,7 @@ import org.iaminactivity.publication.Manifest;
 import org.iaminactivity.publication.Publications;
 import org.iaminactivity.publication.RunsBefore;
 import org.iaminactivity.publication.overview.OverviewBuilder;
+import org.iaminactivity.remediation.planning.Histories;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.state.RosterAccount;
 import org.iaminactivity.warehouse.Warehouse;
@@ -83,7 +84,7 @@ public final class Deriving {
         SmallRun.RULES,
         Publications.before(warehouse),
         ExemptionFiles.archive(warehouse),
-        Publications.actions(warehouse),
+        Histories.applied(warehouse),
         LIFECYCLE,
         stop);
   }

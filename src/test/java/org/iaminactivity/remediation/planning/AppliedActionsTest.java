@@ -1,11 +1,10 @@
-package org.iaminactivity.publication;
+package org.iaminactivity.remediation.planning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,15 @@ import org.iaminactivity.lifecycle.FindingState.Sighting;
 import org.iaminactivity.lifecycle.SeenFinding;
 import org.iaminactivity.lifecycle.StatusReason;
 import org.iaminactivity.principal.PrincipalType;
+import org.iaminactivity.publication.TwoRuns;
+import org.iaminactivity.remediation.action.ActionJournal;
+import org.iaminactivity.remediation.action.ActionOutcome;
+import org.iaminactivity.remediation.action.ActionType;
+import org.iaminactivity.remediation.action.PlanId;
+import org.iaminactivity.remediation.plan.Plan;
+import org.iaminactivity.remediation.plan.PlanArchives;
+import org.iaminactivity.remediation.plan.PlannedAction;
+import org.iaminactivity.remediation.plan.Plans;
 import org.iaminactivity.run.Account;
 import org.iaminactivity.run.AccountId;
 import org.iaminactivity.sandbox.FaultKind;
@@ -58,6 +66,7 @@ class AppliedActionsTest {
   private static final String FINDING = "0dbcbd60-c101-51ba-bdd1-558c066254f8";
   private static final String ACTION = "7a4dfb0b-0ef4-5d4c-8a0e-0d6f4f1f0a01";
   private static final String LATER_ACTION = "00000000-0ef4-5d4c-8a0e-0d6f4f1f0a02";
+  private static final String DIGITS = "-0123456789ab";
   private static final String DEACTIVATE = "deactivate-access-key";
 
   private static final String LAST_SEEN = "2026-11-23T02:00:00Z";
@@ -65,15 +74,13 @@ class AppliedActionsTest {
   private static final String RESOLVED = "2026-11-24T02:00:00Z";
 
   @TempDir private Path directory;
-  private Path root;
   private Warehouse warehouse;
   private AppliedActions actions;
 
   @BeforeEach
   void open() {
-    root = directory.resolve("warehouse");
-    warehouse = Warehouses.directory(root);
-    actions = new AppliedActions(warehouse);
+    warehouse = Warehouses.directory(directory.resolve("warehouse"));
+    actions = Histories.applied(warehouse);
   }
 
   @ParameterizedTest
@@ -160,8 +167,8 @@ class AppliedActionsTest {
 
   @Test
   void ofTwoPlansTheLaterActionIsBehindIt() throws IOException {
-    put("one", PLANNED_FROM, row(ACTION, DEACTIVATE, "APPLIED", BETWEEN));
-    put("two", RUN, row(LATER_ACTION, DEACTIVATE, "APPLIED", "2026-11-23T13:00:00Z"));
+    put(PLANNED_FROM, row(ACTION, DEACTIVATE, "APPLIED", BETWEEN));
+    put(RUN, row(LATER_ACTION, DEACTIVATE, "APPLIED", "2026-11-23T13:00:00Z"));
 
     assertThat(known().behind(deactivated())).isEqualTo(LATER_ACTION);
   }
@@ -176,7 +183,7 @@ class AppliedActionsTest {
   @ParameterizedTest
   @CsvSource({"2026-08-26, true", "2026-08-25, false", "2026-11-24, true", "2026-11-25, false"})
   void plansOfTheTimeUpToTheRunAreRead(LocalDate plannedFrom, boolean isRead) throws IOException {
-    put("plan", plannedFrom, row(ACTION, DEACTIVATE, "APPLIED", BETWEEN));
+    put(plannedFrom, row(ACTION, DEACTIVATE, "APPLIED", BETWEEN));
 
     assertThat(known().behind(deactivated())).isEqualTo(isRead ? ACTION : null);
   }
@@ -204,20 +211,64 @@ class AppliedActionsTest {
   @Test
   void damagedFileIsPassedOverAndNamed(CapturedOutput log) throws IOException {
     put(row(ACTION, DEACTIVATE, "APPLIED", BETWEEN));
-    Files.writeString(root.resolve("remediations/run_date=2026-11-20/damaged.parquet"), "damaged");
+    PlanId damaged = new PlanId("2026-11-21" + DIGITS);
+    warehouse.replace(damaged.rows(), "damaged".getBytes(UTF_8));
 
     assertThat(known().behind(deactivated())).isEqualTo(ACTION);
-    assertThat(log).contains("WARN").contains("damaged.parquet is passed over");
+    assertThat(log).contains("WARN").contains("Plan " + damaged + " is passed over");
   }
 
   @Test
-  void fileWithAFindingThatIsNoneIsPassedOverAsAWhole(CapturedOutput log) throws IOException {
+  void fileThatALaterVersionWroteIsPassedOverAndNamed(CapturedOutput log) throws IOException {
     put(
         row(ACTION, DEACTIVATE, "APPLIED", BETWEEN),
-        row(LATER_ACTION, DEACTIVATE, "APPLIED", BETWEEN, "no finding"));
+        row(LATER_ACTION, "of-a-later-version", "APPLIED", BETWEEN));
 
     assertThat(known().behind(deactivated())).isNull();
-    assertThat(log).contains("plan.parquet is passed over");
+    assertThat(log).contains("is passed over");
+  }
+
+  /** The apply was killed between its last journal and its rows. */
+  @Test
+  void actionThatOnlyItsJournalKnowsIsBehindIt() throws IOException {
+    Plan plan = applied();
+    PlannedAction action = plan.actions().get(0);
+    put(
+        plan.planId(),
+        row(action.actionId(), DEACTIVATE, "PLANNED", null, action.findingIds().get(0)));
+
+    assertThat(known().behind(of(action))).isEqualTo(action.actionId());
+  }
+
+  @Test
+  void actionOfAPlanWithoutRowsIsBehindIt() throws IOException {
+    PlannedAction action = applied().actions().get(0);
+
+    assertThat(known().behind(of(action))).isEqualTo(action.actionId());
+  }
+
+  @Test
+  void journalThatIsDamagedPassesOverItsPlanAlone(CapturedOutput log) throws IOException {
+    Plan plan = applied();
+    String journal = plan.planId().journal(plan.actions().get(0).actionId());
+    warehouse.replace(journal, "damaged".getBytes(UTF_8));
+    put(row(ACTION, DEACTIVATE, "APPLIED", BETWEEN));
+
+    assertThat(known().behind(deactivated())).isEqualTo(ACTION);
+    assertThat(log).contains("Plan " + plan.planId() + " is passed over");
+  }
+
+  /** A plan of one deactivation, and the journal that says that it was done. */
+  private Plan applied() {
+    Plan plan = Plans.plan(List.of(Plans.action(ActionType.DEACTIVATE_ACCESS_KEY, Plans.user())));
+    PlanArchives.in(warehouse).keep(plan);
+    String id = plan.actions().get(0).actionId();
+    PlanArchives.journals(warehouse)
+        .write(
+            plan.planId(),
+            ActionJournal.planned(id)
+                .ended(ActionOutcome.APPLIED, null, null, Instant.parse(BETWEEN)));
+    return plan;
   }
 
   @Test
@@ -231,7 +282,7 @@ class AppliedActionsTest {
       sandbox.faults().add(FaultRule.on(Service.S3, FaultKind.ACCESS_DENIED).action("GetObject"));
 
       assertThatExceptionOfType(WarehouseException.class)
-          .isThrownBy(() -> new AppliedActions(warehouse).until(RUN, KEEP));
+          .isThrownBy(() -> Histories.applied(warehouse).until(RUN, KEEP));
     }
   }
 
@@ -240,13 +291,15 @@ class AppliedActionsTest {
   }
 
   private void put(RemediationRow... rows) throws IOException {
-    put("plan", PLANNED_FROM, rows);
+    put(PLANNED_FROM, rows);
   }
 
-  private void put(String plan, LocalDate plannedFrom, RemediationRow... rows) throws IOException {
-    warehouse.replace(
-        "remediations/run_date=" + plannedFrom + "/" + plan + ".parquet",
-        TwoRuns.part(directory, Datasets.REMEDIATIONS, List.of(rows)));
+  private void put(LocalDate plannedFrom, RemediationRow... rows) throws IOException {
+    put(new PlanId(plannedFrom + DIGITS), rows);
+  }
+
+  private void put(PlanId plan, RemediationRow... rows) throws IOException {
+    warehouse.replace(plan.rows(), TwoRuns.part(directory, Datasets.REMEDIATIONS, List.of(rows)));
   }
 
   private static RemediationRow row(
@@ -301,12 +354,20 @@ class AppliedActionsTest {
     return resolved(StatusReason.CREDENTIAL_DEACTIVATED);
   }
 
+  private static FindingState of(PlannedAction action) {
+    return resolved(StatusReason.CREDENTIAL_DEACTIVATED, action.findingIds().get(0));
+  }
+
   private static FindingState resolved(StatusReason reason) {
+    return resolved(reason, FINDING);
+  }
+
+  private static FindingState resolved(StatusReason reason, String finding) {
     Sighting seen = new Sighting(RUN.minusDays(1), Instant.parse(LAST_SEEN));
     return new FindingState(
         new Account(new AccountId(TwoRuns.ONE), "Ledger", "/Root"),
         new SeenFinding(
-            new FindingId(UUID.fromString(FINDING)),
+            new FindingId(UUID.fromString(finding)),
             "access-key-unused",
             Severity.HIGH,
             PrincipalType.USER,

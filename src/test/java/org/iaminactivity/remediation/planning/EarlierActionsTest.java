@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EarlierActionsTest {
 
@@ -50,11 +52,7 @@ class EarlierActionsTest {
   }
 
   private EarlierActions at(Instant now) {
-    return new EarlierActions(
-        warehouse,
-        PlanArchives.in(warehouse),
-        PlanArchives.journals(warehouse),
-        Clock.fixed(now, ZoneOffset.UTC));
+    return Histories.in(warehouse, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private void rows(ActionOutcome outcome, @Nullable String appliedAt) throws IOException {
@@ -171,6 +169,18 @@ class EarlierActionsTest {
   }
 
   @Test
+  void plansOfSomeDaysAreThoseWithRowsOrJournalsOfThem() throws IOException {
+    rows(ActionOutcome.APPLIED, "2026-11-24T10:00:00Z");
+    warehouse.replace(new PlanId("2026-11-20-0123456789ab").journal("a"), new byte[] {1});
+    warehouse.replace(new PlanId("2026-11-25-0123456789ab").journal("a"), new byte[] {1});
+
+    assertThat(earlier.madeFrom(Plans.RUN_DATE.minusDays(4), Plans.RUN_DATE))
+        .containsExactly(new PlanId("2026-11-20-0123456789ab"), PLAN.planId());
+    assertThat(earlier.madeFrom(Plans.RUN_DATE.minusDays(3), Plans.RUN_DATE))
+        .containsExactly(PLAN.planId());
+  }
+
+  @Test
   void planThatWasBegunTooLongAgoForAnythingToFollowIsNotLookedFor() throws IOException {
     PlanArchives.in(warehouse).keep(PLAN);
     journal();
@@ -230,9 +240,15 @@ class EarlierActionsTest {
         .isEqualTo(new FindingHistory(List.of(), List.of(Plans.NOW)));
   }
 
-  @Test
-  void fileThatIsNoPlansIsNoConcern() throws IOException {
-    warehouse.replace("remediations/run_date=2026-11-24/notes.parquet", new byte[] {1});
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "remediations/run_date=2026-11-24/notes.parquet",
+        "remediations/run_date=2026-13-24/2026-13-24-0123456789ab.parquet",
+        "remediation/2026-11-00-0123456789ab/journal/a.json"
+      })
+  void fileThatIsNoPlansIsNoConcern(String key) throws IOException {
+    warehouse.replace(key, new byte[] {1});
 
     assertThat(earlier.read()).isEqualTo(Map.of());
   }

@@ -1,0 +1,20 @@
+package org.iaminactivity.remediation.planning;
+
+import java.time.Clock;
+import org.iaminactivity.remediation.plan.PlanArchives;
+import org.iaminactivity.warehouse.Warehouse;
+
+/** Opens what earlier plans did to tests, of other packages too. */
+public final class Histories {
+
+  private Histories() {}
+
+  static EarlierActions in(Warehouse warehouse, Clock clock) {
+    return new EarlierActions(
+        warehouse, PlanArchives.in(warehouse), PlanArchives.journals(warehouse), clock);
+  }
+
+  public static AppliedActions applied(Warehouse warehouse) {
+    return new AppliedActions(in(warehouse, Clock.systemUTC()));
+  }
+}
