@@ -1,5 +1,6 @@
 package org.iaminactivity.command.remediate;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -35,8 +36,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     footer = {
       "",
-      "Exit status: 0 recorded, 5 refused: other bytes, an expired plan, or one that you may not"
-          + " approve.",
+      "Exit status: 0 recorded, 5 refused: other bytes, an expired or forged plan, or one that you"
+          + " may not approve.",
       "",
       "Example:",
       "  iam-inactivity-audit approve --plan=2026-11-24-0123456789ab --sha256=… --comment='SEC-12'"
@@ -88,7 +89,7 @@ public final class ApproveCommand implements Callable<Integer> {
             });
   }
 
-  private void approve(Parts parts) {
+  private void approve(Parts parts) throws IOException {
     PlanArchive.Stored stored = parts.plans.read(option.plan());
     Approval approval =
         parts.approvals.record(

@@ -1,5 +1,6 @@
 package org.iaminactivity.remediation.approval;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.iaminactivity.remediation.RemediationProperties;
 import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.plan.Plan;
 import org.iaminactivity.remediation.plan.PlanArchive;
+import org.iaminactivity.remediation.planning.PlannedFindings;
 import org.iaminactivity.run.OneLine;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.warehouse.Warehouse;
@@ -35,13 +37,19 @@ public class Approvals {
 
   private final Warehouse warehouse;
   private final PublishedRuns runs;
+  private final PlannedFindings findings;
   private final RemediationProperties settings;
   private final Caller caller;
 
   Approvals(
-      Warehouse warehouse, PublishedRuns runs, RemediationProperties settings, Caller caller) {
+      Warehouse warehouse,
+      PublishedRuns runs,
+      PlannedFindings findings,
+      RemediationProperties settings,
+      Caller caller) {
     this.warehouse = warehouse;
     this.runs = runs;
+    this.findings = findings;
     this.settings = settings;
     this.caller = caller;
   }
@@ -52,7 +60,8 @@ public class Approvals {
    * @param sha256 of the bytes that the caller has read
    * @throws RefusedException if the approval would not count
    */
-  public Approval record(PlanArchive.Stored stored, String sha256, String comment, Instant now) {
+  public Approval record(PlanArchive.Stored stored, String sha256, String comment, Instant now)
+      throws IOException {
     Plan plan = stored.plan();
     stored.requireGenuine();
     if (!sha256.equalsIgnoreCase(stored.sha256())) {
@@ -66,6 +75,7 @@ public class Approvals {
     }
     requireNotExpired(plan, now);
     requireSameRun(plan);
+    findings.requireGenuine(plan);
     String approver = caller.identity().arn();
     if (isFourEyes(plan) && approver.equals(plan.createdBy())) {
       throw new RefusedException(
@@ -79,9 +89,11 @@ public class Approvals {
       return approval;
     }
     Approval before = read(key, warehouse.read(key));
-    if (before == null || !before.approver().equals(approver)) {
+    if (before == null
+        || !before.approver().equals(approver)
+        || !before.sha256().equals(stored.sha256())) {
       throw new RefusedException(
-          warehouse.location(key) + " is no approval of " + approver + ".",
+          warehouse.location(key) + " is no approval of these bytes by " + approver + ".",
           "Find out who wrote it; somebody else can approve the plan.");
     }
     return before;

@@ -241,7 +241,7 @@ class ProtectedUsersIT {
                 new UserState(good.expected().user(), null, null, null)))) {
       assertThatExceptionOfType(RefusedException.class)
           .as("%s", forged)
-          .isThrownBy(() -> started.approved(forged));
+          .isThrownBy(() -> started.apply(forged));
     }
     assertThat(started.sandbox.writes()).isEmpty();
   }

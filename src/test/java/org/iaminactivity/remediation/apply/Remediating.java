@@ -1,5 +1,7 @@
 package org.iaminactivity.remediation.apply;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +37,6 @@ import org.iaminactivity.remediation.action.ActionType;
 import org.iaminactivity.remediation.action.PlanId;
 import org.iaminactivity.remediation.action.Stage;
 import org.iaminactivity.remediation.action.UserState;
-import org.iaminactivity.remediation.approval.Approvals;
 import org.iaminactivity.remediation.iam.UserSessions;
 import org.iaminactivity.remediation.plan.Plan;
 import org.iaminactivity.remediation.plan.PlanArchive;
@@ -271,8 +272,8 @@ final class Remediating implements AutoCloseable {
   }
 
   /**
-   * Makes a plan of these actions, which the caller approves. A user is stripped only where none is
-   * to be quarantined.
+   * Makes a plan of these actions, and writes that the caller approves it, as whoever may write
+   * there could. A user is stripped only where none is to be quarantined.
    */
   PlanId approved(PlannedAction... actions) {
     PlanSettings settings = settings();
@@ -313,7 +314,13 @@ final class Remediating implements AutoCloseable {
             List.of(actions),
             List.of());
     PlanArchive.Stored stored = part(PlanArchive.class).keep(plan).stored();
-    part(Approvals.class).record(stored, stored.sha256(), "SEC-1", now);
+    part(Warehouse.class)
+        .replace(
+            plan.planId().approval(sandbox.callerArn()),
+            """
+            {"plan_id":"%s","sha256":"%s","approver":"%s","comment":"SEC-1","at":"%s"}"""
+                .formatted(plan.planId(), stored.sha256(), sandbox.callerArn(), now)
+                .getBytes(UTF_8));
     sandbox.clearCalls();
     return plan.planId();
   }

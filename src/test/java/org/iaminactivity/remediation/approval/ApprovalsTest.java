@@ -18,10 +18,13 @@ import org.iaminactivity.publication.PublishedRuns;
 import org.iaminactivity.publication.TriagedRuns;
 import org.iaminactivity.remediation.RefusedException;
 import org.iaminactivity.remediation.RemediationProperties;
+import org.iaminactivity.remediation.action.ActionType;
 import org.iaminactivity.remediation.plan.Plan;
 import org.iaminactivity.remediation.plan.PlanArchive;
 import org.iaminactivity.remediation.plan.PlanArchives;
+import org.iaminactivity.remediation.plan.PlannedAction;
 import org.iaminactivity.remediation.plan.Plans;
+import org.iaminactivity.remediation.planning.Histories;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxOrganization;
@@ -60,20 +63,25 @@ class ApprovalsTest {
   }
 
   private Approvals approvals(Map<String, ?> settings) {
-    return new Approvals(warehouse, runs, Plans.settings(settings), new Caller(aws::sts));
+    return new Approvals(
+        warehouse,
+        runs,
+        Histories.findings(warehouse),
+        Plans.settings(settings),
+        new Caller(aws::sts));
   }
 
-  private PlanArchive.Stored plan(Map<String, ?> settings) {
+  private PlanArchive.Stored plan(Map<String, ?> settings, PlannedAction... actions) {
     RemediationProperties inForce = Plans.settings(settings);
     List<Plan.Part> parts =
         runs.manifest(RUN).parts(Datasets.FINDING_STATES).stream()
             .map(part -> new Plan.Part(part.key(), part.sha256()))
             .toList();
-    return PlanArchives.in(warehouse).keep(Plans.plan(inForce, parts, List.of())).stored();
+    return PlanArchives.in(warehouse).keep(Plans.plan(inForce, parts, List.of(actions))).stored();
   }
 
   @Test
-  void approvalOfTheCallerCounts() {
+  void approvalOfTheCallerCounts() throws IOException {
     PlanArchive.Stored plan = plan(Map.of());
     Approvals approvals = approvals(Map.of());
 
@@ -85,7 +93,7 @@ class ApprovalsTest {
   }
 
   @Test
-  void approvalThatIsThereStaysAsItIs() {
+  void approvalThatIsThereStaysAsItIs() throws IOException {
     PlanArchive.Stored plan = plan(Map.of());
     Approvals approvals = approvals(Map.of());
     Approval first = approvals.record(plan, plan.sha256(), "first", LATER);
@@ -113,7 +121,31 @@ class ApprovalsTest {
   }
 
   @Test
-  void expiredPlanIsNeitherApprovedNorApplied() {
+  void planOfAFindingThatTheRunDoesNotHaveIsRefusedAndNotRecorded() {
+    PlanArchive.Stored plan =
+        plan(Map.of(), Plans.action(ActionType.DEACTIVATE_ACCESS_KEY, Plans.user()));
+
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> approvals(Map.of()).record(plan, plan.sha256(), "x", LATER))
+        .withMessageContaining("is not about a finding as the run of 2026-11-24 has it");
+    assertThat(warehouse.list(plan.plan().planId().approvals())).isEmpty();
+  }
+
+  @Test
+  void approvalOfOtherBytesThatLiesThereIsNotTakenForTheCallers() {
+    PlanArchive.Stored plan = plan(Map.of());
+    String caller = sandbox.callerArn();
+    warehouse.replace(
+        plan.plan().planId().approval(caller),
+        new Approval(plan.plan().planId(), "0".repeat(64), caller, "x", LATER).toJson());
+
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> approvals(Map.of()).record(plan, plan.sha256(), "x", LATER))
+        .withMessageContaining("is no approval of these bytes");
+  }
+
+  @Test
+  void expiredPlanIsNeitherApprovedNorApplied() throws IOException {
     PlanArchive.Stored plan = plan(Map.of());
     Approvals approvals = approvals(Map.of());
     approvals.record(plan, plan.sha256(), "x", LATER);
