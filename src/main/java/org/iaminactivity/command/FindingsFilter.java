@@ -2,16 +2,15 @@ package org.iaminactivity.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.iaminactivity.command.option.AccountIdConverter;
+import org.iaminactivity.command.option.FindingScope;
 import org.iaminactivity.dataset.FindingStates;
 import org.iaminactivity.dataset.parquet.PartReader;
-import org.iaminactivity.finding.Severity;
 import org.iaminactivity.finding.rule.Rules;
 import org.iaminactivity.lifecycle.FindingState;
 import org.iaminactivity.lifecycle.Status;
 import org.iaminactivity.run.AccountId;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -34,26 +33,13 @@ final class FindingsFilter {
       description = "Only findings of these: ${COMPLETION-CANDIDATES}.")
   private List<String> rules = List.of();
 
-  @Option(
-      names = "--severity",
-      paramLabel = "SEVERITY",
-      description = "Only findings that are at least so severe: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Severity leastSeverity;
-
-  @Option(
-      names = "--accounts",
-      paramLabel = "ID",
-      split = ",",
-      converter = AccountIdConverter.class,
-      description = "Only findings in these accounts.")
-  private List<AccountId> accounts = List.of();
+  @Mixin private final FindingScope scope = new FindingScope();
 
   boolean matches(PartReader<FindingState> row) {
     return (statuses.isEmpty() || statuses.contains(FindingStates.status(row)))
         && (rules.isEmpty() || rules.contains(row.get(FindingStates.RULE)))
-        && (leastSeverity == null || FindingStates.severity(row).compareTo(leastSeverity) >= 0)
-        && (accounts.isEmpty()
-            || accounts.contains(new AccountId(row.get(FindingStates.ACCOUNT_ID))));
+        && scope.matches(
+            FindingStates.severity(row), new AccountId(row.get(FindingStates.ACCOUNT_ID)));
   }
 
   static final class RuleName implements ITypeConverter<String> {

@@ -6,13 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.iaminactivity.command.option.AccountIdConverter;
-import org.iaminactivity.finding.Severity;
+import org.iaminactivity.command.option.FindingScope;
 import org.iaminactivity.remediation.action.ActionType;
 import org.iaminactivity.remediation.planning.PlanRequest;
-import org.iaminactivity.run.AccountId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,13 +24,7 @@ final class PlanSelection {
       description = "The date that names the run (UTC); default: the newest published run.")
   private @Nullable LocalDate runDate;
 
-  @Option(
-      names = "--accounts",
-      paramLabel = "ID",
-      split = ",",
-      converter = AccountIdConverter.class,
-      description = "Only findings in these accounts.")
-  private List<AccountId> accounts = List.of();
+  @Mixin private final FindingScope scope = new FindingScope();
 
   @Option(
       names = "--organizational-units",
@@ -49,12 +42,6 @@ final class PlanSelection {
       completionCandidates = PlannableRules.class,
       description = "Only findings of these: ${COMPLETION-CANDIDATES}.")
   private List<String> rules = List.of();
-
-  @Option(
-      names = "--severity",
-      paramLabel = "SEVERITY",
-      description = "Only findings that are at least so severe: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Severity leastSeverity;
 
   @Option(
       names = "--min-inactive-days",
@@ -84,10 +71,10 @@ final class PlanSelection {
   PlanRequest request() {
     return new PlanRequest(
         runDate,
-        Set.copyOf(accounts),
+        Set.copyOf(scope.accounts()),
         Set.copyOf(units),
         Set.copyOf(rules),
-        leastSeverity,
+        scope.leastSeverity(),
         minInactiveDays,
         Set.copyOf(actions),
         limit);
