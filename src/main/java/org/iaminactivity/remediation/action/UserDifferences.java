@@ -1,10 +1,10 @@
 package org.iaminactivity.remediation.action;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,7 @@ public final class UserDifferences {
 
   private UserDifferences() {}
 
-  /**
-   * All differences in the parts that were expected; empty if there are none. They hold no value of
-   * a tag.
-   */
+  /** All differences in the parts that were expected; empty if there are none. */
   public static List<String> between(UserState expected, UserState there) {
     UserDifferences differences = new UserDifferences();
     differences.ofUser(expected.user(), there.user());
@@ -49,12 +46,15 @@ public final class UserDifferences {
         expected.permissionsBoundary(),
         there.permissionsBoundary(),
         UserDifferences::words);
-    if (!expected.tags().equals(there.tags())) {
-      Set<String> keys = new LinkedHashSet<>(expected.tags().keySet());
-      keys.addAll(there.tags().keySet());
-      keys.removeIf(key -> Objects.equals(expected.tags().get(key), there.tags().get(key)));
-      found.add("the tags " + String.join(", ", keys) + " are different");
-    }
+    Set<String> keys = new TreeSet<>(expected.tags().keySet());
+    keys.addAll(there.tags().keySet());
+    keys.forEach(
+        key ->
+            one(
+                "tag " + key,
+                expected.tags().get(key),
+                there.tags().get(key),
+                UserDifferences::words));
   }
 
   private void ofKeys(List<UserState.Key> expected, List<UserState.Key> there) {
@@ -66,6 +66,7 @@ public final class UserDifferences {
       }
       String what = "access key " + key.id() + ": ";
       one(what + "status", key.status(), now.status(), String::valueOf);
+      unknown(what, now.status());
       one(what + "creation", key.createdAt(), now.createdAt(), String::valueOf);
       one(what + "last use", key.lastUsedAt(), now.lastUsedAt(), UserDifferences::words);
     }
@@ -94,6 +95,9 @@ public final class UserDifferences {
         expected.serviceSpecificCredentials(),
         there.serviceSpecificCredentials(),
         UserDifferences::words);
+    there.signingCertificates().forEach(this::unknown);
+    there.sshPublicKeys().forEach(this::unknown);
+    there.serviceSpecificCredentials().forEach(this::unknown);
     all("MFA device", expected.mfaDevices(), there.mfaDevices(), String::valueOf);
     all(
         "inline policy",
@@ -102,6 +106,17 @@ public final class UserDifferences {
         UserState.InlinePolicy::name);
     all("policy", expected.attachedPolicies(), there.attachedPolicies(), String::valueOf);
     all("group", expected.groups(), there.groups(), String::valueOf);
+  }
+
+  /** What it lets the user do is not known either. */
+  private void unknown(String what, String status) {
+    if (!UserState.isKnown(status)) {
+      found.add(what + "status " + status + " is none that this program knows");
+    }
+  }
+
+  private void unknown(UserState.Credential credential) {
+    unknown(credential.id() + ": ", credential.status());
   }
 
   private <T> void all(String what, List<T> expected, List<T> there, Function<T, String> words) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ public record UserState(
     @JsonProperty("access_keys") @Nullable List<Key> accessKeys,
     @Nullable Password password,
     @Nullable Inventory inventory) {
+
+  private static final Set<String> STATUSES = Set.of(Key.ACTIVE, Key.INACTIVE, Key.EXPIRED);
 
   /** Where the ARN of a policy of AWS that restrains a user whose key has leaked ends. */
   private static final String LEAKED = "AWSCompromisedKeyQuarantine";
@@ -103,11 +106,12 @@ public record UserState(
 
     public static final String ACTIVE = "Active";
     public static final String INACTIVE = "Inactive";
+    private static final String EXPIRED = "Expired";
 
     /** An unknown status is none that denies a request. */
     @JsonIgnore
     public boolean isLive() {
-      return !status.equals(INACTIVE) && !status.equals("Expired");
+      return !status.equals(INACTIVE) && !status.equals(EXPIRED);
     }
 
     Key withStatus(String newStatus) {
@@ -148,7 +152,7 @@ public record UserState(
 
     @JsonIgnore
     public boolean isLive() {
-      return !status.equals(Key.INACTIVE) && !status.equals("Expired");
+      return !status.equals(Key.INACTIVE) && !status.equals(Key.EXPIRED);
     }
   }
 
@@ -193,6 +197,11 @@ public record UserState(
       attachedPolicies = List.copyOf(attachedPolicies);
       groups = List.copyOf(groups);
     }
+  }
+
+  /** Whether a key or another credential with it is known to work, or not to. */
+  static boolean isKnown(String status) {
+    return STATUSES.contains(status);
   }
 
   /** The part that an action is judged by. */
