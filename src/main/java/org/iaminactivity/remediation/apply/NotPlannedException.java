@@ -18,7 +18,7 @@ public final class NotPlannedException extends ExpectedFailure {
             + " has no action in "
             + accounts.stream().map(AccountId::value).collect(Collectors.joining(", "))
             + ";",
-        "`status --plan=" + plan + "` shows those that it has");
+        "its page, which `status --plan=" + plan + "` names, shows those that it has");
   }
 
   static NotPlannedException ofActions(PlanId plan, Set<String> actions) {
@@ -29,6 +29,6 @@ public final class NotPlannedException extends ExpectedFailure {
     super(
         ExitStatus.BAD_USAGE,
         "--actions: plan " + plan + " has no action " + actions + ";",
-        "`status --plan=" + plan + " --json` shows those that it has");
+        "its page, which `status --plan=" + plan + "` names, shows those that it has");
   }
 }
