@@ -124,11 +124,6 @@ final class ApplyAction {
       journal.made(write, null);
       return null;
     }
-    boolean isUntouched = journal.done().isEmpty() && resumed == null;
-    Optional<Protection> protection = applying.before(action.action(), state);
-    if (protection.isPresent()) {
-      return protectedBy(protection.get(), isUntouched);
-    }
     List<String> differences = action.differences(journal.done(), state);
     if (resumed != null && (!differences.isEmpty() || journal.isOld(resumed))) {
       return journal.end(
@@ -139,6 +134,11 @@ final class ApplyAction {
               + resumed.intendedAt()
               + "; whether it was is not known"
               + (differences.isEmpty() ? "" : ": " + String.join("; ", differences)));
+    }
+    boolean isUntouched = journal.done().isEmpty() && resumed == null;
+    Optional<Protection> protection = applying.before(action.action(), state);
+    if (protection.isPresent()) {
+      return protectedBy(protection.get(), isUntouched);
     }
     if (isUntouched && action.isAsAfter(action.steps(), state)) {
       return already();

@@ -161,6 +161,20 @@ class ActionRecordIT {
     assertThat(program.sandbox.writes()).isEmpty();
   }
 
+  /** Whether the call was made is not known, and an owner's tag doesn't say it. */
+  @Test
+  void objectionDoesNotHideThatAnIntentIsUnresolved() {
+    PlanId plan = quarantine();
+    applyUntilKilledBeforeTheCall(plan);
+    program.iam().change("alice", UserChange.tag("iam-inactivity:keep-until", "for ever"));
+
+    ActionJournal journal = Remediating.only(program.apply(plan));
+
+    assertThat(journal.outcome()).isEqualTo(ActionOutcome.SKIPPED_CHANGED);
+    assertThat(journal.reason()).isEqualTo(ActionReason.INTENT_UNRESOLVED);
+    assertThat(program.sandbox.writes()).isEmpty();
+  }
+
   @Test
   void userThatIsUnderInvestigationSinceIsLeftToIt() {
     program.iam().change("alice", UserChange.activateKey(1));
