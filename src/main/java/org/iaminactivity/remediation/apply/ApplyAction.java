@@ -152,7 +152,7 @@ final class ApplyAction {
       return protectedBy(ofWhatIsThere.get(), isUntouched);
     }
     if (applying.isDry()) {
-      return journal.journal();
+      return journal.end(ActionOutcome.PLANNED, null, null);
     }
     return make(write, found);
   }

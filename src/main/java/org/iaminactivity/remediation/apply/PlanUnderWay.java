@@ -169,11 +169,14 @@ public record PlanUnderWay(
    * How a rollback of it ends.
    *
    * @param meant the actions that were to be rolled back
+   * @param dry whether they were only looked at: then what stands in the way has a reason
    */
-  ExitStatus statusOfRollback(Collection<PlannedAction> meant) {
+  ExitStatus statusOfRollback(Collection<PlannedAction> meant, boolean dry) {
     return meant.stream()
             .filter(PlannedAction::reversible)
-            .anyMatch(action -> journal(action).outcome() == ActionOutcome.APPLIED)
+            .map(this::journal)
+            .filter(journal -> journal.outcome() == ActionOutcome.APPLIED)
+            .anyMatch(journal -> !dry || journal.reason() != null)
         ? ExitStatus.ACCOUNTS_FAILED
         : ExitStatus.COMPLETED;
   }

@@ -106,7 +106,7 @@ final class RollbackAction {
                   "Whether it is undone is not known: " + e.getMessage()));
     }
     if (how.dry()) {
-      return journal.journal();
+      return journal.end(journal.journal().notRolledBack(null, "It would be undone"));
     }
     return journal.end(
         journal

@@ -113,7 +113,7 @@ public class RollbackPlan {
               .run();
       plan.journals().put(action.actionId(), after);
     }
-    return new RolledBack(plan, List.copyOf(meant), plan.statusOfRollback(meant));
+    return new RolledBack(plan, List.copyOf(meant), plan.statusOfRollback(meant, dry));
   }
 
   private static void requireOfPlan(PlanArchive.Stored stored, Set<String> actions) {
