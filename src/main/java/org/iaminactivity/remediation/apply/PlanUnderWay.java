@@ -79,11 +79,18 @@ public record PlanUnderWay(
   List<PlannedAction> dueNow(Instant now) {
     List<PlannedAction> canaries =
         stored.plan().actions().stream().filter(one -> one.stage() == Stage.CANARY).toList();
-    if (canaries.stream().anyMatch(this::isOpen)) {
-      return open(actions().stream().filter(one -> one.stage() == Stage.CANARY).toList());
-    }
     List<PlannedAction> rest =
         open(actions().stream().filter(one -> one.stage() == Stage.REST).toList());
+    if (canaries.stream().anyMatch(this::isOpen)) {
+      List<PlannedAction> due =
+          open(actions().stream().filter(one -> one.stage() == Stage.CANARY).toList());
+      if (due.isEmpty() && !rest.isEmpty()) {
+        throw new RefusedException(
+            "The canary accounts are not done yet, and come before any other.",
+            "Run the same command without --accounts.");
+      }
+      return due;
+    }
     if (!rest.isEmpty()) {
       requireWell(canaries);
       requireSoaked(canaries, now);
