@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.iaminactivity.access.AccessProperties;
 import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.RetryBudget;
@@ -38,6 +39,7 @@ public class UserSessions {
 
   private final RoleSessions roles;
   private final RemediationProperties settings;
+  private final AccessProperties audit;
   private final Supplier<AwsDefaults> aws;
   private final Supplier<IamClient> reads;
   private final Supplier<IamClient> writes;
@@ -47,6 +49,7 @@ public class UserSessions {
   UserSessions(
       RoleSessions roles,
       RemediationProperties settings,
+      AccessProperties audit,
       Supplier<AwsDefaults> aws,
       AwsCredentialsProvider caller,
       Supplier<IamClient> iam,
@@ -54,6 +57,7 @@ public class UserSessions {
       Clock clock) {
     this.roles = roles;
     this.settings = settings;
+    this.audit = audit;
     this.aws = aws;
     this.reads = iam;
     this.writes =
@@ -143,6 +147,7 @@ public class UserSessions {
 
   private Function<RetryBudget, AwsCredentials> renewed(
       AccountId account, String policy, String sessionName) {
+    settings.requireRoleOfItsOwn(audit);
     return new Function<>() {
       private @Nullable AwsCredentials given;
       private Instant until = Instant.MIN;

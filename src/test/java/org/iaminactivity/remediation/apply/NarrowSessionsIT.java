@@ -1,6 +1,7 @@
 package org.iaminactivity.remediation.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.iaminactivity.remediation.action.ActionType.DEACTIVATE_ACCESS_KEY;
 import static org.iaminactivity.remediation.action.ActionType.DELETE_USER;
 import static org.iaminactivity.remediation.action.ActionType.QUARANTINE_USER;
@@ -12,9 +13,12 @@ import java.util.Objects;
 import org.iaminactivity.remediation.action.ActionJournal;
 import org.iaminactivity.remediation.action.ActionOutcome;
 import org.iaminactivity.remediation.action.PlanId;
+import org.iaminactivity.run.ExitStatus;
+import org.iaminactivity.run.ExpectedFailure;
 import org.iaminactivity.sandbox.IssuedSession;
 import org.iaminactivity.sandbox.RecordedWrite;
 import org.iaminactivity.sandbox.SandboxUser;
+import org.iaminactivity.sandbox.Service;
 import org.iaminactivity.sandbox.iam.UserChange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class NarrowSessionsIT {
 
   private static final int LONGEST_POLICY = 2_048;
+  private static final String AUDIT_ROLE = "iam-inactivity-audit";
 
   private @Nullable Remediating program;
 
@@ -142,5 +147,21 @@ class NarrowSessionsIT {
         .filteredOn(session -> !String.valueOf(session.policy()).contains("UpdateAccessKey"))
         .extracting(IssuedSession::sessionName)
         .containsExactlyInAnyOrder("iam-inactivity-plan", "iam-inactivity-" + plan);
+  }
+
+  @Test
+  void auditRoleIsNeverAssumedToReadOrChangeUsers() {
+    Remediating started =
+        Remediating.with(
+            List.of("audit.remediation.role-name=security/" + AUDIT_ROLE),
+            SandboxUser.user("alice", 400).keyUsed(200, 90));
+    program = started;
+
+    assertThatExceptionOfType(ExpectedFailure.class)
+        .isThrownBy(() -> started.action(DEACTIVATE_ACCESS_KEY, "alice", 1))
+        .withMessageContaining("is the audit role")
+        .extracting(ExpectedFailure::status)
+        .isEqualTo(ExitStatus.BAD_USAGE);
+    assertThat(started.sandbox.calls(Service.STS, "AssumeRole")).isEmpty();
   }
 }
