@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -68,26 +69,28 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The parts of the program that apply plans, in front of a sandbox with an enrolled account. A plan
  * is made of the account's users as they are. Waiting takes no time.
  */
-final class Remediating implements AutoCloseable {
+public final class Remediating implements AutoCloseable {
 
-  static final String ACCOUNT = "222222222222";
-  static final String MANAGEMENT_ACCOUNT = "100000000001";
+  public static final String ACCOUNT = "222222222222";
+  public static final String MANAGEMENT_ACCOUNT = "100000000001";
   static final String DENY_ALL = "arn:aws:iam::aws:policy/AWSDenyAll";
 
   /**
    * The property by which clients of AWS that the program makes by itself find the sandbox: classes
    * of tests that use it can't run at once.
    */
-  static final String ENDPOINT = "aws.endpointUrl";
+  public static final String ENDPOINT = "aws.endpointUrl";
 
-  final Sandbox sandbox;
-  final TimeLapse time = TimeLapse.fromNow();
-  final Path warehouse;
+  public final Sandbox sandbox;
+  public final TimeLapse time = TimeLapse.fromNow();
+  public final Path warehouse;
   private final LocalDate runDate = LocalDate.ofInstant(time.now(), ZoneOffset.UTC);
   private final SandboxAws aws;
   private final ConfigurableApplicationContext parts;
@@ -176,26 +179,31 @@ final class Remediating implements AutoCloseable {
   }
 
   /** That nobody has used anything for long. */
-  List<FindingState> findings() {
+  public List<FindingState> findings() {
     return new FindingsOfAll(sandbox, runDate, time.now()).in(MANAGEMENT_ACCOUNT, ACCOUNT);
   }
 
-  /** Publishes the run that plans are made from. */
-  void publish(List<FindingState> states) throws IOException {
+  /** Publishes now the run that plans are made from. */
+  public void publish(List<FindingState> states) throws IOException {
     Path files = Files.createTempDirectory("published-");
     try {
       TriagedRuns.publish(part(Warehouse.class), files, RunId.of(runDate), states, List.of());
     } finally {
       FileSystemUtils.deleteRecursively(files);
     }
+    String manifest = RunId.of(runDate).manifest();
+    ObjectNode published =
+        (ObjectNode) JsonMapper.shared().readTree(part(Warehouse.class).read(manifest));
+    published.put("published_at", time.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    part(Warehouse.class).replace(manifest, JsonMapper.shared().writeValueAsBytes(published));
   }
 
   /** An account with these users. */
-  static Remediating of(SandboxUser... users) {
+  public static Remediating of(SandboxUser... users) {
     return new Remediating(List.of(users), List.of());
   }
 
-  static Remediating with(List<String> settings, SandboxUser... users) {
+  public static Remediating with(List<String> settings, SandboxUser... users) {
     return new Remediating(List.of(users), settings);
   }
 
@@ -210,11 +218,11 @@ final class Remediating implements AutoCloseable {
         .build();
   }
 
-  <T> T part(Class<T> type) {
+  public <T> T part(Class<T> type) {
     return parts.getBean(type);
   }
 
-  IamAccount iam() {
+  public IamAccount iam() {
     return sandbox.iam(ACCOUNT);
   }
 

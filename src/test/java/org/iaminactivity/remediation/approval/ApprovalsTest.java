@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.iaminactivity.access.Caller;
 import org.iaminactivity.aws.SandboxAws;
 import org.iaminactivity.dataset.Datasets;
 import org.iaminactivity.publication.Publications;
@@ -24,7 +23,6 @@ import org.iaminactivity.remediation.plan.PlanArchive;
 import org.iaminactivity.remediation.plan.PlanArchives;
 import org.iaminactivity.remediation.plan.PlannedAction;
 import org.iaminactivity.remediation.plan.Plans;
-import org.iaminactivity.remediation.planning.Histories;
 import org.iaminactivity.run.RunId;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxOrganization;
@@ -63,12 +61,7 @@ class ApprovalsTest {
   }
 
   private Approvals approvals(Map<String, ?> settings) {
-    return new Approvals(
-        warehouse,
-        runs,
-        Histories.findings(warehouse),
-        Plans.settings(settings),
-        new Caller(aws::sts));
+    return ApprovalRecords.in(warehouse, aws, settings);
   }
 
   private PlanArchive.Stored plan(Map<String, ?> settings, PlannedAction... actions) {
