@@ -2,6 +2,8 @@ package org.iaminactivity.access;
 
 import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.aws.AwsRegions;
+import org.iaminactivity.aws.AwsSettingsException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +27,27 @@ class AccessConfiguration {
         region == null
             ? sts
             : SingletonSupplier.of(
-                () ->
-                    aws.get().in(Region.of(region)).configure(StsClient.builder(), caller).build()),
+                () -> in(region, aws.get()).configure(StsClient.builder(), caller).build()),
         aws);
+  }
+
+  /** Credentials of one partition are unknown in every other. */
+  private static AwsDefaults in(String region, AwsDefaults caller) {
+    Region other = Region.of(region);
+    if (AwsRegions.isKnown(other)
+        && !other.metadata().partition().id().equals(caller.partition())) {
+      throw new AwsSettingsException(
+          "audit.access.sts-region: '"
+              + region
+              + "' is a region of the partition "
+              + other.metadata().partition().id()
+              + ", and this program calls from "
+              + caller.region()
+              + " in "
+              + caller.partition()
+              + ":",
+          "set a region of " + caller.partition() + ", or none for " + caller.region());
+    }
+    return caller.in(other);
   }
 }

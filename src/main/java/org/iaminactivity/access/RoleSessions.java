@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.AwsFailure;
 import org.iaminactivity.aws.AwsRegions;
+import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.aws.Remedy;
 import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.run.AccountFailedException;
@@ -27,6 +28,16 @@ public final class RoleSessions {
   public RoleSessions(Supplier<StsClient> sts, Supplier<AwsDefaults> aws) {
     this.sts = sts;
     this.aws = aws;
+  }
+
+  /**
+   * Checks, without a call, that sessions can be requested.
+   *
+   * @throws AwsSettingsException if the settings of AWS or {@code audit.access.sts-region} can't be
+   *     used
+   */
+  public void requireUsable() {
+    var unused = sts.get();
   }
 
   /** The region of the STS endpoint that the sessions come from. */

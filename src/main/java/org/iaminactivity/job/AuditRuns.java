@@ -4,8 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.database.RunHistory;
 import org.iaminactivity.dataset.Datasets;
@@ -40,7 +39,7 @@ public class AuditRuns {
   private final ExemptionsArchive exemptions;
   private final Warehouse warehouse;
   private final JobProperties settings;
-  private final Supplier<AwsDefaults> aws;
+  private final RoleSessions sessions;
   private final Clock clock;
 
   AuditRuns(
@@ -54,7 +53,7 @@ public class AuditRuns {
       ExemptionsArchive exemptions,
       Warehouse warehouse,
       JobProperties settings,
-      Supplier<AwsDefaults> aws,
+      RoleSessions sessions,
       Clock clock) {
     this.operator = operator;
     this.jobs = jobs;
@@ -66,7 +65,7 @@ public class AuditRuns {
     this.exemptions = exemptions;
     this.warehouse = warehouse;
     this.settings = settings;
-    this.aws = aws;
+    this.sessions = sessions;
     this.clock = clock;
   }
 
@@ -75,7 +74,7 @@ public class AuditRuns {
    *
    * @throws org.iaminactivity.exemption.UnusableExemptionsException if the file of exemptions can't
    *     be used
-   * @throws org.iaminactivity.aws.AwsSettingsException if no request to AWS can even be made
+   * @throws org.iaminactivity.aws.AwsSettingsException if no session can even be requested
    * @throws PastRunDateException if the run is new and its date is before yesterday
    * @throws org.iaminactivity.warehouse.LeaseTakenException if another process works on it
    * @throws org.iaminactivity.warehouse.LeaseLostException if this process was held up meanwhile
@@ -83,8 +82,8 @@ public class AuditRuns {
   public RunResult audit(RunId run) throws Exception {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     requireNotOfThePast(run, today.minusDays(1));
-    // Fails, before anything is written, where no request to AWS can be made.
-    var unused = aws.get();
+    // Before anything is written.
+    sessions.requireUsable();
     return exclusive.audit(
         run,
         (attempt, lease) -> {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each thing that may be missing is named with its remedy, and the rest is looked at as well. */
 class DoctorIT {
@@ -110,6 +112,19 @@ class DoctorIT {
 
     assertThat(installation.run("doctor").with(0).answer())
         .containsPattern("warn +region: .*eu-south-1.*audit.access.sts-region");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"doctor", "audit"})
+  void regionOfAnotherPartition(String command) {
+    installation = installation.with("AUDIT_ACCESS_STSREGION", "us-gov-west-1");
+
+    Ended ended = installation.run(command).with(2);
+
+    assertThat(ended.answer() + ended.log())
+        .containsOnlyOnce("audit.access.sts-region: 'us-gov-west-1' is a region of")
+        .doesNotContain("\tat ");
+    assertThat(sandbox.callCounts()).doesNotContainKey("sts.AssumeRole");
   }
 
   @Test

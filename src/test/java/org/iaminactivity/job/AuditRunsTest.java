@@ -13,8 +13,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.iaminactivity.aws.AwsDefaults;
+import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.database.Databases;
 import org.iaminactivity.database.HistoryProperties;
 import org.iaminactivity.evidence.EvidenceArchive;
@@ -161,17 +160,19 @@ class AuditRunsTest {
   private AuditRuns withoutAws(boolean allowPastRunDate) throws Exception {
     return runs(
         allowPastRunDate,
-        () -> {
-          throw new IllegalStateException(NO_REGION);
-        });
+        new RoleSessions(
+            () -> {
+              throw new IllegalStateException(NO_REGION);
+            },
+            sandboxRun.aws::defaults));
   }
 
   private AuditRuns runs() throws Exception {
-    return runs(false, sandboxRun.aws::defaults);
+    return runs(false, new RoleSessions(sandboxRun.aws::sts, sandboxRun.aws::defaults));
   }
 
   /** Today is the date of the small run. */
-  private AuditRuns runs(boolean allowPastRunDate, Supplier<AwsDefaults> aws) throws Exception {
+  private AuditRuns runs(boolean allowPastRunDate, RoleSessions sessions) throws Exception {
     JobRepository repository = Databases.repository(database);
     JobProperties settings = new JobProperties(2, allowPastRunDate);
     Clock clock = Clock.fixed(SmallRun.NOW, ZoneOffset.UTC);
@@ -200,7 +201,7 @@ class AuditRunsTest {
         ExemptionFiles.archive(warehouse),
         warehouse,
         settings,
-        aws,
+        sessions,
         clock);
   }
 

@@ -2,10 +2,8 @@ package org.iaminactivity.command.doctor;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.iaminactivity.access.Caller;
 import org.iaminactivity.access.RoleSessions;
-import org.iaminactivity.aws.AwsDefaults;
 import org.iaminactivity.aws.AwsSettingsException;
 import org.iaminactivity.command.start.Failure;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +19,20 @@ final class CallerCheck {
   /** A clock that is set by the network is right to a fraction of a second. */
   private static final Duration UNUSUAL_CLOCK_SKEW = Duration.ofMinutes(1);
 
-  private final Supplier<AwsDefaults> aws;
   private final Caller caller;
   private final RoleSessions sessions;
   private final Clock clock;
 
-  CallerCheck(Supplier<AwsDefaults> aws, Caller caller, RoleSessions sessions, Clock clock) {
-    this.aws = aws;
+  CallerCheck(Caller caller, RoleSessions sessions, Clock clock) {
     this.caller = caller;
     this.sessions = sessions;
     this.clock = clock;
   }
 
-  /** Why no request to AWS can even be made; null if it can. */
+  /** Why no session can even be requested; null if it can. */
   @Nullable Failure obstacle() {
     try {
-      var unused = aws.get();
+      sessions.requireUsable();
       return null;
     } catch (AwsSettingsException e) {
       return Failure.of(e);

@@ -71,7 +71,6 @@ class CallerCheckTest {
     try (SandboxAws aws = new SandboxAws(sandbox, region)) {
       var unused =
           new CallerCheck(
-                  aws::defaults,
                   new Caller(aws::sts),
                   new RoleSessions(aws::sts, aws::defaults),
                   Clock.offset(Clock.systemUTC(), off))
