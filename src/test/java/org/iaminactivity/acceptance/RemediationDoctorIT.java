@@ -7,6 +7,7 @@ import java.util.List;
 import org.iaminactivity.acceptance.AuditProcess.Ended;
 import org.iaminactivity.sandbox.FaultKind;
 import org.iaminactivity.sandbox.FaultRule;
+import org.iaminactivity.sandbox.RemediationRole;
 import org.iaminactivity.sandbox.ReportSource;
 import org.iaminactivity.sandbox.Sandbox;
 import org.iaminactivity.sandbox.SandboxAccount;
@@ -133,6 +134,42 @@ class RemediationDoctorIT {
     assertThat(doctor(installation))
         .containsPattern("FAIL +" + ILL + ": ASSUME_ROLE_DENIED: .*infra/remediation-role.yaml")
         .contains("FAIL  accounts: 1 of 2 can be read");
+  }
+
+  @Test
+  void externalIdThatTheRoleDoesNotRequire() {
+    assertThat(
+            installation
+                .with("AUDIT_REMEDIATION_EXTERNALID", "correct-horse")
+                .run("doctor", "--remediation")
+                .with(0)
+                .answer())
+        .contains("ok    accounts: 2 of 2 can be read")
+        .containsPattern("warn +external id: .* in 2 of 2 accounts .*" + WELL + ", " + ILL)
+        .contains("audit.remediation.external-id (infra/remediation-role.yaml)")
+        .doesNotContain("correct-horse");
+    assertThat(sandbox.writes()).isEmpty();
+  }
+
+  @Test
+  void externalIdThatTheRoleRequires(@TempDir Path directory) {
+    try (Sandbox requiring =
+        Sandbox.start(
+            SandboxOrganization.builder()
+                .account(WELL)
+                .remediationRole(RemediationRole.usual().withExternalId("correct-horse"))
+                .build())) {
+      assertThat(
+              Installation.publishingToS3(directory, requiring, Database.h2())
+                  .with("AUDIT_REMEDIATION_ENABLED", "true")
+                  .with("AUDIT_REMEDIATION_ACCOUNTS", WELL)
+                  .with("AUDIT_REMEDIATION_EXTERNALID", "correct-horse")
+                  .run("doctor", "--remediation")
+                  .with(0)
+                  .answer())
+          .contains("ok    accounts: 1 of 1 can be read")
+          .doesNotContain("external id");
+    }
   }
 
   @Test

@@ -117,7 +117,12 @@ final class Doctor {
         account -> account(account, checks),
         "can be audited",
         settings.concurrency());
-    externalId.examine(Checks.sample(inScope, mostAccounts), checks);
+    externalId.examine(
+        role,
+        "audit.access.external-id",
+        "infra/audit-role.yaml",
+        Checks.sample(inScope, mostAccounts).stream().map(ListedAccount::id).toList(),
+        checks);
     return checks.areWell() ? ExitStatus.COMPLETED : ExitStatus.FAILED;
   }
 

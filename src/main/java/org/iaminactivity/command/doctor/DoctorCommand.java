@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
           + " that not every account has, and of an external id that the role does not require.",
       "",
       "With --remediation it checks what plans need instead: the enrolled accounts, the remediation"
-          + " role and each of its permissions to read, the warehouse, exemptions, and whether the"
-          + " caller may approve the newest open plan. Run it with the credentials that plans are"
+          + " role, each of its permissions to read and whether it requires the external id, the"
+          + " warehouse, exemptions, and whether the caller may approve the newest open plan. Run it with the credentials that plans are"
           + " applied with.",
       "",
       "Exit status: 0 all is well, 1 something is to be fixed, 2 bad usage or configuration."

@@ -4,17 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.iaminactivity.access.AccessProperties;
 import org.iaminactivity.access.Role;
 import org.iaminactivity.access.RoleSessions;
 import org.iaminactivity.aws.RetryBudget;
 import org.iaminactivity.aws.StopSignal;
-import org.iaminactivity.credentialreport.CredentialReports;
-import org.iaminactivity.organization.ListedAccount;
 import org.iaminactivity.run.AccountFailedException;
+import org.iaminactivity.run.AccountId;
 import org.springframework.stereotype.Component;
 
-/** Checks whether the audit role requires the external id that is set. */
+/** Checks whether a role requires the external id that is set. */
 @Component
 final class ExternalIdCheck {
 
@@ -23,28 +21,37 @@ final class ExternalIdCheck {
 
   private static final Duration LONGEST_CHECK = Duration.ofSeconds(30);
 
+  private static final String ALLOWS_NOTHING =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}\
+      """;
+
   private final RoleSessions sessions;
-  private final Role role;
   private final StopSignal stop;
   private final Clock clock;
 
-  ExternalIdCheck(RoleSessions sessions, AccessProperties access, StopSignal stop, Clock clock) {
+  ExternalIdCheck(RoleSessions sessions, StopSignal stop, Clock clock) {
     this.sessions = sessions;
-    this.role = access.role();
     this.stop = stop;
     this.clock = clock;
   }
 
-  /** Prints nothing unless one is set, and the role of some account can be assumed without it. */
-  void examine(List<ListedAccount> accounts, Checks checks) {
+  /**
+   * Prints nothing unless one is set, and the role of some account can be assumed without it.
+   *
+   * @param setting of the external id
+   * @param template of the role
+   */
+  void examine(
+      Role role, String setting, String template, List<AccountId> accounts, Checks checks) {
     if (role.externalId() == null) {
       return;
     }
     List<String> open = new ArrayList<>();
-    List<ListedAccount> sample = Checks.sample(accounts, MOST_ACCOUNTS);
-    for (ListedAccount account : sample) {
-      if (isOpen(account)) {
-        open.add(account.id().value());
+    List<AccountId> sample = Checks.sample(accounts, MOST_ACCOUNTS);
+    for (AccountId account : sample) {
+      if (isOpen(role, account)) {
+        open.add(account.value());
       }
     }
     if (!open.isEmpty()) {
@@ -56,18 +63,22 @@ final class ExternalIdCheck {
               + sample.size()
               + " accounts that were tried ("
               + String.join(", ", open)
-              + "): let its trust policy require audit.access.external-id (infra/audit-role.yaml)");
+              + "): let its trust policy require "
+              + setting
+              + " ("
+              + template
+              + ")");
     }
   }
 
-  private boolean isOpen(ListedAccount account) {
+  private boolean isOpen(Role role, AccountId account) {
     try {
       var unused =
           sessions.assume(
               new Role(role.name(), null, role.sessionDuration()),
-              account.id(),
-              CredentialReports.SESSION_POLICY,
-              "iam-inactivity-audit-doctor",
+              account,
+              ALLOWS_NOTHING,
+              "iam-inactivity-doctor",
               new RetryBudget(stop, clock, LONGEST_CHECK));
       return true;
     } catch (AccountFailedException e) {

@@ -56,6 +56,7 @@ final class RemediationDoctor {
   private final AccessProperties audit;
   private final DatabaseCheck database;
   private final ExemptionsCheck exemptions;
+  private final ExternalIdCheck externalId;
   private final Clock clock;
 
   RemediationDoctor(
@@ -71,6 +72,7 @@ final class RemediationDoctor {
       AccessProperties audit,
       DatabaseCheck database,
       ExemptionsCheck exemptions,
+      ExternalIdCheck externalId,
       Clock clock) {
     this.caller = caller;
     this.organization = organization;
@@ -84,6 +86,7 @@ final class RemediationDoctor {
     this.audit = audit;
     this.database = database;
     this.exemptions = exemptions;
+    this.externalId = externalId;
     this.clock = clock;
   }
 
@@ -116,6 +119,12 @@ final class RemediationDoctor {
         account -> account(account, known, checks),
         "can be read with the remediation role",
         ACCOUNTS_AT_ONCE);
+    externalId.examine(
+        settings.role(),
+        "audit.remediation.external-id",
+        "infra/remediation-role.yaml",
+        Checks.sample(enrolled, mostAccounts),
+        checks);
     return checks.areWell() ? ExitStatus.COMPLETED : ExitStatus.FAILED;
   }
 
