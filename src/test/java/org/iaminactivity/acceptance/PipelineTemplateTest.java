@@ -28,13 +28,25 @@ class PipelineTemplateTest {
   }
 
   @Test
-  void nothingLastsBesideTheBucketsAndTheirKey() {
+  void nothingLastsBesideTheBucketsTheirPoliciesAndTheirKey() {
     assertThat(pipeline.lasting())
-        .containsExactlyInAnyOrder("Key", "ResultsBucket", "WarehouseBucket");
+        .containsExactlyInAnyOrder(
+            "Key",
+            "ResultsBucket",
+            "ResultsBucketPolicy",
+            "WarehouseBucket",
+            "WarehouseBucketPolicy");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Key", "ResultsBucket", "WarehouseBucket"})
+  @ValueSource(
+      strings = {
+        "Key",
+        "ResultsBucket",
+        "ResultsBucketPolicy",
+        "WarehouseBucket",
+        "WarehouseBucketPolicy"
+      })
   void whatLastsIsNotLeftBehindByACreationThatFails(String resource) {
     assertThat((Map<?, ?>) pipeline.resources().get(resource))
         .extracting("DeletionPolicy", "UpdateReplacePolicy")
