@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,6 +52,38 @@ class PipelineTemplateTest {
     assertThat((Map<?, ?>) pipeline.resources().get(resource))
         .extracting("DeletionPolicy", "UpdateReplacePolicy")
         .containsExactly("RetainExceptOnCreate", "Retain");
+  }
+
+  /** Whoever replaced evidence, or waits until its time is over, can't be rid of what was there. */
+  @Test
+  void oldVersionsOfEvidenceAndPlansStayUnlessTheirDaysAreCounted() throws IOException {
+    assertThat(lifecycle(Map.of()))
+        .containsEntry("warehouse/evidence/", "EvidenceRetentionDays, null")
+        .containsEntry("warehouse/narrowed/", "EvidenceRetentionDays, null")
+        .containsEntry("warehouse/findings/", "null, 30")
+        .doesNotContainKey("warehouse/remediation/");
+    assertThat(lifecycle(Map.of("NoncurrentEvidenceDays", "400")))
+        .containsEntry("warehouse/evidence/", "EvidenceRetentionDays, NoncurrentEvidenceDays")
+        .containsEntry("warehouse/narrowed/", "EvidenceRetentionDays, NoncurrentEvidenceDays")
+        .containsEntry("warehouse/remediation/", "null, NoncurrentEvidenceDays");
+  }
+
+  /** By prefix: days until an object is an old version, and until that is gone. */
+  private static Map<String, String> lifecycle(Map<String, String> parameters) throws IOException {
+    Map<?, ?> bucket = RolePolicy.properties(FILE, "WarehouseBucket", parameters);
+    Map<String, String> days = new HashMap<>();
+    if (bucket.get("LifecycleConfiguration") instanceof Map<?, ?> configuration
+        && configuration.get("Rules") instanceof List<?> rules) {
+      for (Object each : rules) {
+        Map<?, ?> rule = (Map<?, ?>) each;
+        Object old =
+            rule.get("NoncurrentVersionExpiration") instanceof Map<?, ?> expiration
+                ? expiration.get("NoncurrentDays")
+                : null;
+        days.put(String.valueOf(rule.get("Prefix")), rule.get("ExpirationInDays") + ", " + old);
+      }
+    }
+    return days;
   }
 
   @Test

@@ -83,6 +83,15 @@ record RolePolicy(List<Statement> statements, List<Statement> trust) {
         List.of());
   }
 
+  /** The properties of a resource where those parameters are given. */
+  static Map<?, ?> properties(String file, String resource, Map<String, String> parameters)
+      throws IOException {
+    Map<?, ?> template = read(file);
+    Object properties = map(map(template, "Resources"), resource).get("Properties");
+    return (Map<?, ?>)
+        Objects.requireNonNull(new Evaluation(template, parameters).evaluated(properties));
+  }
+
   /** Whether a condition of the template holds. */
   static boolean holds(String file, String condition, Map<String, String> parameters)
       throws IOException {

@@ -62,6 +62,7 @@ class StackCreationIT {
           Map.entry("RemediationRole", "security/remediate"),
           Map.entry("RemediationExternalId", "another-external-id"),
           Map.entry("EvidenceRetentionDays", "3650"),
+          Map.entry("NoncurrentEvidenceDays", "3650"),
           Map.entry("ObjectLockMode", "COMPLIANCE"),
           Map.entry("ObjectLockDays", "400"),
           Map.entry("BreakGlassRoleArn", "arn:aws:iam::111122223333:role/breakglass"),
