@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.iaminactivity.acceptance.RolePolicy.Statement;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /** A run needs a task and a bucket, and nothing else that lasts or listens. */
 class PipelineTemplateTest {
@@ -91,6 +95,24 @@ class PipelineTemplateTest {
     assertThat(pipeline.ofType("AWS::EC2::")).containsExactly("TaskSecurityGroup");
     assertThat(pipeline.traffic("TaskSecurityGroup"))
         .containsExactly("SecurityGroupEgress 443-443 0.0.0.0/0");
+  }
+
+  /**
+   * For the others AWS does not publish where the console is: no link is better than a wrong one.
+   */
+  @Test
+  void pageLinksToAthenaInThePartitionsWhoseConsoleIsKnown() throws IOException {
+    Set<String> linked = new TreeSet<>();
+    for (Region region : Region.regions()) {
+      String partition = PartitionMetadata.of(region).id();
+      Map<?, ?> task =
+          RolePolicy.properties(FILE, "TaskDefinition", Map.of("AWS::Partition", partition));
+      if (String.valueOf(task).contains("AUDIT_PAGE_ATHENAURL")) {
+        linked.add(partition);
+      }
+    }
+
+    assertThat(linked).containsExactly("aws", "aws-cn", "aws-eusc", "aws-us-gov");
   }
 
   @Test

@@ -181,12 +181,20 @@ record RolePolicy(List<Statement> statements, List<Statement> trust) {
     }
 
     private String text(@Nullable Object value) {
-      if (!(value instanceof Function reference)) {
+      if (!(value instanceof Function function)) {
         return String.valueOf(value);
       }
-      String name = String.valueOf(reference.argument());
-      return parameters.getOrDefault(
-          name, String.valueOf(map(map(template, "Parameters"), name).get("Default")));
+      if (function.name().equals("!FindInMap")) {
+        List<?> keys = list(function.argument());
+        return text(
+            map(map(map(template, "Mappings"), text(keys.get(0))), text(keys.get(1)))
+                .get(text(keys.get(2))));
+      }
+      String name = String.valueOf(function.argument());
+      String given = parameters.get(name);
+      return given != null
+          ? given
+          : String.valueOf(map(map(template, "Parameters"), name).get("Default"));
     }
 
     private static List<String> texts(@Nullable Object value) {
