@@ -184,6 +184,40 @@ class PipelineTemplateTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"BreakGlassRoleArn", "OrganizationRoleArn"})
+  void oneRoleIsNoPattern(String parameter) throws IOException {
+    String allowed = Template.allowedPattern(FILE, parameter);
+
+    assertThat("").matches(allowed);
+    assertThat("arn:aws:iam::111122223333:role/security/break-glass").matches(allowed);
+    assertThat(
+            "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-central-1/"
+                + "AWSReservedSSO_Admin_0123456789abcdef")
+        .matches(allowed);
+    assertThat("arn:aws:iam::111122223333:role/*").doesNotMatch(allowed);
+    assertThat("arn:aws:iam::111122223333:role/admin-?").doesNotMatch(allowed);
+    assertThat("arn:aws:iam::111122223333:role/${aws:username}").doesNotMatch(allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RemediationEnabled, true, RemediationExternalId has to be given",
+    "VpcId, '', 'VpcId has to be given, or SecurityGroupIds'",
+    "HttpsProxy, http://proxy:3128, HttpsProxy needs SecurityGroupIds",
+    "DatasourceUrl, jdbc:postgresql://db/audit, DatasourceUrl needs SecurityGroupIds",
+    "WarehouseBucketOwner, 444455556666, WarehouseBucketOwner is of the bucket"
+  })
+  void parametersThatDoNotGoTogetherAreRefused(String parameter, String value, String why)
+      throws IOException {
+    Map<String, String> given = new HashMap<>(Map.of("VpcId", "vpc-0123456789abcdef0"));
+    assertThat(RolePolicy.refusals(FILE, given)).isEmpty();
+
+    given.put(parameter, value);
+
+    assertThat(RolePolicy.refusals(FILE, given)).singleElement().asString().startsWith(why);
+  }
+
+  @ParameterizedTest
   @CsvSource({"/, iam-inactivity-audit-task", "/security/audit/, iam-inactivity-audit-task"})
   void rolesInTheAccountsTakeTheTaskRoleWithItsPath(String path, String name) throws IOException {
     for (String parameter :

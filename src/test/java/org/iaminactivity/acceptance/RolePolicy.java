@@ -92,6 +92,24 @@ record RolePolicy(List<Statement> statements, List<Statement> trust) {
         Objects.requireNonNull(new Evaluation(template, parameters).evaluated(properties));
   }
 
+  /** What the rules of the template say against those parameters. */
+  static List<String> refusals(String file, Map<String, String> parameters) throws IOException {
+    Map<?, ?> template = read(file);
+    Evaluation evaluation = new Evaluation(template, parameters);
+    List<String> refusals = new ArrayList<>();
+    for (Object each : map(template, "Rules").values()) {
+      Map<?, ?> rule = (Map<?, ?>) each;
+      if (evaluation.holds(rule.get("RuleCondition"))) {
+        for (Object assertion : list(rule.get("Assertions"))) {
+          if (!evaluation.holds(((Map<?, ?>) assertion).get("Assert"))) {
+            refusals.add(String.valueOf(((Map<?, ?>) assertion).get("AssertDescription")));
+          }
+        }
+      }
+    }
+    return refusals;
+  }
+
   /** Whether a condition of the template holds. */
   static boolean holds(String file, String condition, Map<String, String> parameters)
       throws IOException {
