@@ -20,6 +20,9 @@ class RunbookTest {
   private static final Pattern STATUSES = Pattern.compile("^\\| ([0-9, ]+) \\|", Pattern.MULTILINE);
   private static final Pattern STATUS = Pattern.compile("[0-9]+");
 
+  private static final Pattern MAILED = Pattern.compile("RUNBOOK\\.md, ([^.:]+)[.:]");
+  private static final Pattern MAILED_NAME = Pattern.compile("\\b(?!exit|status|and)\\w+");
+
   /** It keeps how every task ended, and mails nothing. */
   private static final String MAILS_NOTHING = "StopRule";
 
@@ -37,6 +40,17 @@ class RunbookTest {
     mailing.remove(MAILS_NOTHING);
 
     assertThat(firstCells(runbook, NAMES, NAME)).isEqualTo(mailing);
+  }
+
+  @Test
+  void everyMailNamesALineThatIsThere() throws IOException {
+    Set<String> lines = firstCells(runbook, NAMES, NAME);
+    lines.addAll(firstCells(runbook, STATUSES, STATUS));
+    Set<String> named =
+        firstCells(Files.readString(Path.of("infra/pipeline.yaml")), MAILED, MAILED_NAME);
+
+    assertThat(named).contains("NoRunAlarm", "5", "143");
+    assertThat(lines).containsAll(named);
   }
 
   @Test
