@@ -37,12 +37,11 @@ resource "aws_cloudformation_stack" "this" {
   count = local.as_stack ? 1 : 0
 
   name         = local.name
-  template_url = local.is_role ? null : "https://${var.template_bucket}.s3.${data.aws_region.current.name}.${data.aws_partition.current.dns_suffix}/${aws_s3_object.template[0].key}"
+  template_url = local.is_role ? null : "https://${var.template_bucket}.s3.${data.aws_region.current.id}.${data.aws_partition.current.dns_suffix}/${aws_s3_object.template[0].key}"
   # A role's template is small enough to go directly.
   template_body = local.is_role ? file(local.template) : null
   parameters    = var.parameters
   capabilities  = ["CAPABILITY_NAMED_IAM"]
-  on_failure    = "DELETE"
   tags          = local.tags
 }
 
