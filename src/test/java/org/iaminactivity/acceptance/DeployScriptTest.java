@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The calls that {@code scripts/deploy} makes, in their order. The AWS CLI is played by a script
@@ -258,13 +260,20 @@ class DeployScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "eu-central-1, amazonaws.com/",
-    "cn-north-1, amazonaws.com.cn/",
-    "us-gov-west-1, amazonaws.com/",
-    "eusc-de-east-1, amazonaws.eu/"
-  })
-  void theTemplateIsReadFromTheBucketOfItsPartition(String region, String host) throws Exception {
+  @ValueSource(
+      strings = {
+        "eu-central-1",
+        "cn-north-1",
+        "us-gov-west-1",
+        "eusc-de-east-1",
+        "us-iso-east-1",
+        "us-isob-east-1",
+        "us-isof-south-1",
+        "eu-isoe-west-1"
+      })
+  void theTemplateIsReadFromTheBucketOfItsPartition(String region) throws Exception {
+    String host = PartitionMetadata.of(Region.of(region)).dnsSuffix() + "/";
+
     assertThat(deploy("pipeline", "--template-bucket", "templates", "--region", region)).isZero();
 
     assertThat(calls("create-change-set"))
