@@ -23,7 +23,7 @@ import software.amazon.awssdk.regions.Region;
  * The calls that {@code scripts/deploy} makes, in their order. The AWS CLI is played by a script
  * that answers as the files beside it say, and keeps what it was called with.
  */
-class DeployScriptTest {
+class DeployScriptIT {
 
   private static final String AWS =
       """

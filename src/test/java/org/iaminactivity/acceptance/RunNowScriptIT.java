@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tasks that {@code scripts/run-now} starts are watched: those in their family's group. */
-class RunNowScriptTest {
+class RunNowScriptIT {
 
   private static final String AWS =
       """

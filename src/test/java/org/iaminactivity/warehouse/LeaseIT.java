@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @ParameterizedClass
 @EnumSource
-class LeaseTest {
+class LeaseIT {
 
   private static final String KEY = "runs/run_date=2026-11-24/_state.json";
   private static final String PART = "findings/run_date=2026-11-24/part-00000.parquet";
@@ -57,7 +57,7 @@ class LeaseTest {
     DIRECTORY
   }
 
-  LeaseTest(Store store, @TempDir Path directory) {
+  LeaseIT(Store store, @TempDir Path directory) {
     sandbox.createBucket("audit");
     if (store == Store.S3) {
       file = sandbox.bucket("audit").resolve(KEY);
