@@ -1,7 +1,6 @@
 package org.iaminactivity.dataset.parquet;
 
 import java.util.function.Function;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +43,17 @@ public abstract sealed class Column<R, V> {
     return type != ValueType.DISTINCT_TEXT;
   }
 
-  /** Adds the row's value, or nothing if it has none. */
-  void write(R row, RecordConsumer consumer, Texts texts) {
+  ValueType<V> type() {
+    return type;
+  }
+
+  /** The row's value; null if it has none. */
+  @Nullable V value(R row) {
     V v = value.apply(row);
-    if (v == null) {
-      if (parquet.isRepetition(Repetition.REQUIRED)) {
-        throw new IllegalStateException("no value for the required column " + name());
-      }
-      return;
+    if (v == null && parquet.isRepetition(Repetition.REQUIRED)) {
+      throw new IllegalStateException("no value for the required column " + name());
     }
-    consumer.startField(name(), place);
-    type.add(v, place, consumer, texts);
-    consumer.endField(name(), place);
+    return v;
   }
 
   V decode(Object stored) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -22,24 +21,19 @@ import org.apache.parquet.schema.Types;
 public final class ValueType<V> {
 
   public static final ValueType<String> TEXT =
-      new ValueType<>(
-          ValueType::text,
-          (value, place, consumer, texts) -> consumer.addBinary(texts.binary(place, value)),
-          ValueType::decodeText);
+      new ValueType<>(ValueType::text, (value, to) -> to.addText(value), ValueType::decodeText);
 
   /** A text that is different in nearly every row: a dictionary is not worth building. */
   public static final ValueType<String> DISTINCT_TEXT =
       new ValueType<>(
-          ValueType::text,
-          (value, place, consumer, texts) -> consumer.addBinary(Binary.fromString(value)),
-          ValueType::decodeText);
+          ValueType::text, (value, to) -> to.addDistinctText(value), ValueType::decodeText);
 
   /** The standard 3-level list. */
   public static final ValueType<List<String>> TEXTS =
       new ValueType<>(
           (repetition, name) ->
               Types.list(repetition).element(text(Repetition.REQUIRED, "element")).named(name),
-          (value, place, consumer, texts) -> addTexts(value, consumer, texts),
+          (value, to) -> to.addTexts(value),
           stored -> ((List<?>) stored).stream().map(ValueType::decodeText).toList());
 
   /** Milliseconds: what Athena reads exactly. */
@@ -49,19 +43,19 @@ public final class ValueType<V> {
               Types.primitive(PrimitiveTypeName.INT64, repetition)
                   .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS))
                   .named(name),
-          (value, place, consumer, texts) -> consumer.addLong(value.toEpochMilli()),
+          (value, to) -> to.addLong(value.toEpochMilli()),
           stored -> Instant.ofEpochMilli((Long) stored));
 
   public static final ValueType<Boolean> FLAG =
       new ValueType<>(
           (repetition, name) -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(name),
-          (value, place, consumer, texts) -> consumer.addBoolean(value),
+          (value, to) -> to.addFlag(value),
           stored -> (Boolean) stored);
 
   public static final ValueType<Integer> INT32 =
       new ValueType<>(
           (repetition, name) -> Types.primitive(PrimitiveTypeName.INT32, repetition).named(name),
-          (value, place, consumer, texts) -> consumer.addInteger(value),
+          (value, to) -> to.addInt(value),
           stored -> (Integer) stored);
 
   private final BiFunction<Repetition, String, Type> parquet;
@@ -69,7 +63,7 @@ public final class ValueType<V> {
   private final Function<Object, V> decoder;
 
   private interface Adder<V> {
-    void add(V value, int place, RecordConsumer consumer, Texts texts);
+    void add(V value, ColumnValues<?, V> to);
   }
 
   private ValueType(
@@ -83,9 +77,9 @@ public final class ValueType<V> {
     return parquet.apply(repetition, name);
   }
 
-  /** Gives Parquet a value of the column at the place. */
-  void add(V value, int place, RecordConsumer consumer, Texts texts) {
-    adder.add(value, place, consumer, texts);
+  /** Adds a value to a column of this type. */
+  void add(V value, ColumnValues<?, V> to) {
+    adder.add(value, to);
   }
 
   /** What {@link RowConverter} stored, as a value. */
@@ -101,21 +95,5 @@ public final class ValueType<V> {
 
   private static String decodeText(Object stored) {
     return stored instanceof Binary binary ? binary.toStringUsingUTF8() : (String) stored;
-  }
-
-  private static void addTexts(List<String> list, RecordConsumer consumer, Texts texts) {
-    consumer.startGroup();
-    if (!list.isEmpty()) {
-      consumer.startField("list", 0);
-      for (String text : list) {
-        consumer.startGroup();
-        consumer.startField("element", 0);
-        consumer.addBinary(texts.element(text));
-        consumer.endField("element", 0);
-        consumer.endGroup();
-      }
-      consumer.endField("list", 0);
-    }
-    consumer.endGroup();
   }
 }
